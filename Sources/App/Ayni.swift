@@ -1,0 +1,1 @@
+@main struct Ayni { static func main() {} }

@@ -1,0 +1,51 @@
+/// The engine below the seam. Only search files and DDL may ask for it.
+package enum Engine: String, Sendable, CaseIterable { case sqlite, postgres }
+
+/// Something that answers statements inside one consistent view of the data.
+package protocol Reader {
+  var engine: Engine { get }
+
+  /// All rows of the answer, in order.
+  func rows(_ statement: SQL) throws -> [Row]
+
+  /// Row by row, in constant memory: for exports.
+  func each(_ statement: SQL, _ body: (Row) throws -> Void) throws
+}
+
+/// One write transaction. Throwing out of it undoes all of it.
+package protocol Transaction: Reader {
+  /// Runs a statement and answers how many rows it touched.
+  @discardableResult func run(_ statement: SQL) throws -> Int
+}
+
+/// A database that many requests share.
+///
+/// Work runs off the event loop, on threads of the driver. It may be run again after a lost connection or a
+/// serialization failure, so it must have no effect besides its statements and its answer.
+package protocol Database: Sendable {
+  var engine: Engine { get }
+
+  /// Runs `work` in a read-only view. Statements that write are refused.
+  func read<Answer: Sendable>(_ work: @escaping @Sendable (any Reader) throws -> Answer) async throws -> Answer
+
+  /// Runs `work` in a transaction. When this returns, the change is on disk (promise 5). Transactions of concurrent
+  /// callers may share one commit; one that throws takes nothing of the others with it.
+  func write<Answer: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
+
+  /// Runs DDL, already in this engine's words, each list in one transaction.
+  func execute(script statements: [String]) async throws
+
+  /// Finishes what runs and releases files and connections.
+  func close() async
+}
+
+extension Reader {
+  /// The first row, or nil.
+  package func row(_ statement: SQL) throws -> Row? { try rows(statement).first }
+
+  /// The one cell of a one-cell answer.
+  package func value<Value: SQLDecodable>(_ statement: SQL, as: Value.Type = Value.self) throws -> Value? {
+    guard let row = try row(statement), let name = row.columns.first else { return nil }
+    return try row[name]
+  }
+}
