@@ -1,0 +1,15 @@
+/// Everything an account can be allowed to do. Closed: a route that names no action of this list cannot be declared.
+package enum Action: String, Sendable, CaseIterable {
+  // Access
+  case manageOwnAccount, manageAccounts, readAuditLog
+  // Territory, Pathways, Planning
+  case readTerritory, readPathways, readPlan
+  // Directory
+  case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
+  // Desk
+  case recordOrientation, amendOrientation
+  // Referrals
+  case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink
+  // Indicators
+  case readMatrix, reportIndicator, exportMatrix
+}

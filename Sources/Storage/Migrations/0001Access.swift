@@ -1,0 +1,99 @@
+import Database
+
+extension Schema {
+  /// Entities, organisations, accounts, sessions and the audit chain.
+  static let accessMigration = Migration(
+    1, "access",
+    [
+      """
+      CREATE TABLE entity (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL CHECK (length(name) > 0),
+        level TEXT NOT NULL CHECK (level IN ('district', 'region')),
+        created_at INTEGER NOT NULL
+      ) STRICT
+      """,
+      """
+      CREATE TABLE organization (
+        id TEXT NOT NULL PRIMARY KEY,
+        entity_id TEXT NOT NULL REFERENCES entity (id),
+        code TEXT,
+        name TEXT NOT NULL CHECK (length(name) > 0),
+        acronym TEXT,
+        actor_type TEXT,
+        note TEXT,
+        source TEXT,
+        retired_at INTEGER,
+        UNIQUE (entity_id, code),
+        UNIQUE (entity_id, id)
+      ) STRICT
+      """,
+      """
+      CREATE TABLE account (
+        id TEXT NOT NULL PRIMARY KEY,
+        entity_id TEXT NOT NULL,
+        organization_id TEXT NOT NULL,
+        login TEXT NOT NULL UNIQUE CHECK (length(login) BETWEEN 3 AND 64),
+        name TEXT NOT NULL CHECK (length(name) > 0),
+        email TEXT,
+        role TEXT NOT NULL CHECK (role IN ('administrator', 'technical-secretary', 'desk-officer', 'focal-point', 'planner', 'reader')),
+        password_hash TEXT NOT NULL,
+        must_change_password INTEGER NOT NULL DEFAULT 0 CHECK (must_change_password IN (0, 1)),
+        totp_secret BLOB,
+        totp_last_counter INTEGER,
+        failed_attempts INTEGER NOT NULL DEFAULT 0,
+        locked_until INTEGER,
+        created_at INTEGER NOT NULL,
+        disabled_at INTEGER,
+        FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
+      ) STRICT
+      """,
+      "CREATE INDEX account_organization ON account (entity_id, organization_id)",
+      """
+      CREATE TABLE recovery_code (
+        account_id TEXT NOT NULL REFERENCES account (id),
+        digest BLOB NOT NULL,
+        used_at INTEGER,
+        PRIMARY KEY (account_id, digest)
+      ) STRICT
+      """,
+      """
+      CREATE TABLE session (
+        digest BLOB NOT NULL PRIMARY KEY,
+        account_id TEXT NOT NULL REFERENCES account (id),
+        created_at INTEGER NOT NULL,
+        seen_at INTEGER NOT NULL,
+        totp_passed INTEGER NOT NULL CHECK (totp_passed IN (0, 1)),
+        device TEXT NOT NULL
+      ) STRICT
+      """,
+      "CREATE INDEX session_account ON session (account_id)",
+      """
+      CREATE TABLE audit_head (
+        entity_id TEXT NOT NULL PRIMARY KEY REFERENCES entity (id),
+        number INTEGER NOT NULL,
+        hash BLOB NOT NULL
+      ) STRICT
+      """,
+      """
+      CREATE TABLE audit_line (
+        entity_id TEXT NOT NULL REFERENCES entity (id),
+        number INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        organization_id TEXT NOT NULL,
+        account_id TEXT,
+        actor TEXT NOT NULL,
+        role TEXT NOT NULL,
+        event TEXT NOT NULL,
+        subject_kind TEXT NOT NULL,
+        subject_id TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        owner_id TEXT NOT NULL,
+        hash BLOB NOT NULL,
+        PRIMARY KEY (entity_id, number)
+      ) STRICT
+      """,
+      "CREATE INDEX audit_line_owner ON audit_line (entity_id, owner_id, number)",
+      "CREATE INDEX audit_line_organization ON audit_line (entity_id, organization_id, number)",
+    ])
+}

@@ -1,0 +1,9 @@
+package import Database
+
+/// Every step of the schema, in order. Shipped steps are never edited; `docs/database.md` explains the tables.
+package enum Schema {
+  package static let migrations: [Migration] = [
+    accessMigration,
+    planMigration,
+  ]
+}

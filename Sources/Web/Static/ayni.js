@@ -1,0 +1,181 @@
+// Ayni: enhancement only. Every page does its work without this file.
+
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const make = (tag, properties = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), properties);
+  node.append(...children);
+  return node;
+};
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+const typesText = (node) =>
+  node.isContentEditable || node.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])");
+
+document.documentElement.classList.add("js");
+
+// Dialogs: asked once, answered with true or false; Escape and "Cancelar" mean no.
+const ask = (title, yes, isDanger, ...body) =>
+  new Promise((answer) => {
+    const heading = make("h2", { id: "dialog-title", textContent: title });
+    const buttons = make("div", { className: "actions" });
+    const dialog = make("dialog", {}, heading, ...body, buttons);
+    const add = (value, text, kind) => {
+      const button = make("button", { type: "button", className: `button ${kind}`, textContent: text });
+      button.addEventListener("click", () => dialog.close(value));
+      buttons.append(button);
+    };
+    if (yes) add("yes", yes, isDanger ? "danger" : "");
+    add("", yes ? "Cancelar" : "Cerrar", "secondary");
+    dialog.setAttribute("aria-labelledby", "dialog-title");
+    dialog.addEventListener("close", () => {
+      answer(dialog.returnValue === "yes");
+      dialog.remove();
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    buttons.lastChild.focus();
+  });
+
+// <button data-confirm="…"> asks first; the answer repeats the words of the button.
+const confirmed = new WeakSet();
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-confirm]");
+  if (!button || confirmed.has(button)) return;
+  event.preventDefault();
+  const { form } = button;
+  if (form && !button.formNoValidate && !form.reportValidity()) return;
+  if (await ask(button.dataset.confirm, button.textContent.trim(), button.classList.contains("danger"))) {
+    confirmed.add(button);
+    button.click();
+    confirmed.delete(button);
+  } else {
+    button.focus();
+  }
+});
+
+// <form data-guard>: leaving with unsaved changes is asked by the browser.
+const dirty = new Set();
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.hasAttribute("data-guard")) dirty.add(target.form);
+});
+document.addEventListener("reset", ({ target }) => dirty.delete(target));
+addEventListener("beforeunload", (event) => {
+  if (dirty.size) event.preventDefault();
+});
+
+// A form is sent once. It comes back to life from the back/forward cache, or after 20 s on a weak signal
+// (the server's idempotency key makes the second send harmless).
+const held = new Map();
+const release = (form) => {
+  held.get(form)?.forEach((button) => (button.disabled = false));
+  held.delete(form);
+  form.removeAttribute("aria-busy");
+};
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.getAttribute("method")?.toLowerCase() !== "post") return;
+  if (held.has(form)) return event.preventDefault();
+  const buttons = [...form.elements].filter((element) => element.type === "submit" && !element.disabled);
+  const unsaved = dirty.delete(form);
+  held.set(form, buttons);
+  form.setAttribute("aria-busy", "true");
+  setTimeout(() => buttons.forEach((button) => (button.disabled = true)));
+  setTimeout(() => {
+    if (!held.has(form)) return;
+    release(form);
+    if (unsaved) dirty.add(form);
+  }, 20000);
+});
+addEventListener("pageshow", ({ persisted }) => persisted && [...held.keys()].forEach(release));
+
+// <form data-keys>: one key per choice. They can be turned off (WCAG 2.1.4), and the choice is remembered on the device.
+const keyed = document.querySelector("form[data-keys]");
+if (keyed) {
+  const memory = {
+    get off() { try { return localStorage.getItem("ayni.keys") === "off"; } catch { return false; } },
+    set off(value) { try { localStorage.setItem("ayni.keys", value ? "off" : "on"); } catch { /* private window */ } },
+  };
+  const show = () => keyed.classList.toggle("keys-on", !memory.off);
+  const targets = all("[data-key]", keyed);
+  const name = (target) => {
+    const label = (target.labels?.[0] ?? target).cloneNode(true);
+    all("kbd, small, .quiet", label).forEach((node) => node.remove());
+    return target.dataset.keyName ?? label.textContent.trim();
+  };
+  const help = async () => {
+    const row = (key, text) => make("div", {}, make("kbd", { textContent: key }), make("span", { textContent: text }));
+    const list = make("div", { className: "keys-list" }, ...targets.map((target) => row(target.dataset.key.toUpperCase(), name(target))));
+    list.append(row("Enter", "Guardar"), row("?", "Ver esta ayuda"));
+    const toggle = make("input", { type: "checkbox", checked: !memory.off });
+    toggle.addEventListener("change", () => {
+      memory.off = !toggle.checked;
+      show();
+    });
+    await ask("Atajos de teclado", "", false, list, make("label", { className: "check" }, toggle, "Usar una tecla por opción en este equipo"));
+  };
+  const press = (target) => {
+    const closed = target.closest("details:not([open])");
+    if (closed && target.localName !== "summary") closed.open = true;
+    target.focus();
+    target.click();
+  };
+  show();
+  all("[data-keys-help]").forEach((button) => button.addEventListener("click", help));
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+    if (typesText(target) || document.querySelector("dialog[open]")) return;
+    if (key === "?") return event.preventDefault(), void help();
+    if (memory.off) return;
+    if (key === "Enter" && !target.closest("a, button, summary")) return event.preventDefault(), keyed.requestSubmit();
+    const hit = targets.find((candidate) => candidate.dataset.key.toLowerCase() === key.toLowerCase() && !candidate.disabled);
+    if (hit) event.preventDefault(), press(hit);
+  });
+}
+
+// textarea[maxlength]: the count for the eyes at once, for the ears when the typing rests.
+all("textarea[maxlength]").forEach((area) => {
+  const seen = make("p", { className: "counter", ariaHidden: "true" });
+  const heard = make("p", { className: "hidden-text" });
+  heard.setAttribute("aria-live", "polite");
+  let rest;
+  const count = () => {
+    const left = area.maxLength - area.value.length;
+    const text = left === 1 ? "Queda 1 carácter" : `Quedan ${left} caracteres`;
+    seen.textContent = text;
+    clearTimeout(rest);
+    rest = setTimeout(() => (heard.textContent = left < area.maxLength / 5 ? text : ""), 1200);
+  };
+  area.after(seen, heard);
+  area.addEventListener("input", count);
+  count();
+});
+
+// input[data-filters="#id"]: narrows the children of a list, table body or choices as one types; what is chosen stays.
+all("input[data-filters]").forEach((input) => {
+  const list = document.querySelector(input.dataset.filters);
+  if (!list) return;
+  const items = [...(list.tBodies?.[0]?.rows ?? list.children)].map((node) => [node, plain(node.textContent)]);
+  const output = document.querySelector(`output[for="${input.id}"]`);
+  const narrow = () => {
+    const words = plain(input.value).split(/\s+/);
+    let shown = 0;
+    items.forEach(([node, text]) => {
+      const keep = words.every((word) => text.includes(word));
+      shown += keep;
+      node.hidden = !keep && !node.querySelector(":checked") && !node.selected;
+    });
+    if (output) output.textContent = !input.value ? "" : shown === 1 ? "1 resultado" : `${shown} resultados`;
+  };
+  input.addEventListener("input", narrow);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+  narrow();
+});
+
+// Printing opens what is folded, and folds it again.
+const unfolded = [];
+addEventListener("beforeprint", () => all("details.more:not([open])").forEach((node) => (node.open = true) && unfolded.push(node)));
+addEventListener("afterprint", () => unfolded.splice(0).forEach((node) => (node.open = false)));
+document.addEventListener("click", (event) => event.target.closest("button[data-print]") && print());
+
+// After a refused form, the focus goes to the summary of what to correct.
+document.querySelector(".summary[tabindex]")?.focus();
