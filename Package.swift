@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: ["Domain", "Documents", "HTML", "Storage", "Vault", hummingbird, httpTypes, logging, nioCore, nioPosix],
-      resources: [.copy("Static")],
+      resources: ["ayni.css", "ayni.js", "logo.svg", "favicon.svg"].map { .embedInCode("Static/\($0)") },
       swiftSettings: strict
     ),
     .target(

@@ -1,0 +1,19 @@
+import HTML
+
+/// What went wrong, what to do, and the number to give to support.
+struct ProblemPage: Page {
+  let problem: Problem
+  let sentence: String?
+
+  var title: String { problem.title }
+
+  var content: HTML {
+    """
+    <div class="page-head"><h1>\(problem.title)</h1></div>
+    <p class="lead">\(sentence ?? problem.advice)</p>
+    \(if: sentence != nil, "<p>\(problem.advice)</p>")
+    <p><a class="button" href="/">Ir al inicio</a></p>
+    <p class="hint">Código \(problem.rawValue)</p>
+    """
+  }
+}
