@@ -30,7 +30,7 @@ package protocol Database: Sendable {
 
   /// Runs `work` in a transaction. When this returns, the change is on disk (promise 5). Transactions of concurrent
   /// callers may share one commit; one that throws takes nothing of the others with it.
-  func write<Answer: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
+  @discardableResult func write<Answer: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
 
   /// Runs DDL, already in this engine's words, each list in one transaction.
   func execute(script statements: [String]) async throws

@@ -36,6 +36,12 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
       arguments.append(value.sqlValue)
     }
 
+    /// A value or NULL.
+    package mutating func appendInterpolation<Value: SQLConvertible>(_ value: Value?) {
+      text += "?"
+      arguments.append(value.sqlValue)
+    }
+
     /// A list of values, for `IN (…)`. An empty list becomes `NULL`, which matches nothing.
     package mutating func appendInterpolation(list values: [some SQLConvertible]) {
       text += values.isEmpty ? "NULL" : values.map { _ in "?" }.joined(separator: ", ")

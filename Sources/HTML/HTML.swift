@@ -43,7 +43,7 @@ package struct HTML: Sendable, Equatable, ExpressibleByStringInterpolation {
     package mutating func appendInterpolation(_ markup: HTML?) { if let markup { bytes += markup.bytes } }
     package mutating func appendInterpolation(_ address: Address) { Escaping.append(address.text, to: &bytes) }
 
-    /// One piece of markup for each item: `\(zones) { "<li>\($0.name)</li>" }`.
+    /// One piece of markup for each item: `\(zones, { "<li>\($0.name)</li>" })`.
     package mutating func appendInterpolation<Items: Sequence>(_ items: Items, _ markup: (Items.Element) -> HTML) {
       for item in items { bytes += markup(item).bytes }
     }

@@ -113,3 +113,8 @@ package enum Policy {
     }
   }
 }
+
+extension Policy {
+  /// Whether a role has any grant for an action: what a route asks before the record is known.
+  package static func grants(_ role: Role, _ action: Action) -> Bool { grant(role, action) != .nothing }
+}

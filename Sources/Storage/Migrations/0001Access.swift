@@ -39,12 +39,15 @@ extension Schema {
         role TEXT NOT NULL CHECK (role IN ('administrator', 'technical-secretary', 'desk-officer', 'focal-point', 'planner', 'reader')),
         password_hash TEXT NOT NULL,
         must_change_password INTEGER NOT NULL DEFAULT 0 CHECK (must_change_password IN (0, 1)),
-        totp_secret BLOB,
+        totp_sealed BLOB,
+        totp_key_version INTEGER,
+        totp_wrapped_key BLOB,
         totp_last_counter INTEGER,
         failed_attempts INTEGER NOT NULL DEFAULT 0,
         locked_until INTEGER,
         created_at INTEGER NOT NULL,
         disabled_at INTEGER,
+        CHECK ((totp_sealed IS NULL) = (totp_wrapped_key IS NULL) AND (totp_sealed IS NULL) = (totp_key_version IS NULL)),
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
       ) STRICT
       """,

@@ -5,5 +5,9 @@ package enum Schema {
   package static let migrations: [Migration] = [
     accessMigration,
     planMigration,
+    directoryMigration,
+    deskMigration,
+    referralsMigration,
+    indicatorsMigration,
   ]
 }

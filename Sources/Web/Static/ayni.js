@@ -12,8 +12,8 @@ const typesText = (node) =>
 
 document.documentElement.classList.add("js");
 
-// Dialogs: asked once, answered with true or false; Escape and "Cancelar" mean no.
-const ask = (title, yes, isDanger, ...body) =>
+// A dialog answers true or false; Escape means no.
+const ask = (title, yes, kind, ...body) =>
   new Promise((answer) => {
     const heading = make("h2", { id: "dialog-title", textContent: title });
     const buttons = make("div", { className: "actions" });
@@ -23,7 +23,7 @@ const ask = (title, yes, isDanger, ...body) =>
       button.addEventListener("click", () => dialog.close(value));
       buttons.append(button);
     };
-    if (yes) add("yes", yes, isDanger ? "danger" : "");
+    if (yes) add("yes", yes, kind);
     add("", yes ? "Cancelar" : "Cerrar", "secondary");
     dialog.setAttribute("aria-labelledby", "dialog-title");
     dialog.addEventListener("close", () => {
@@ -35,7 +35,7 @@ const ask = (title, yes, isDanger, ...body) =>
     buttons.lastChild.focus();
   });
 
-// <button data-confirm="…"> asks first; the answer repeats the words of the button.
+// <button data-confirm="…"> asks first; yes repeats the button's words.
 const confirmed = new WeakSet();
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-confirm]");
@@ -43,7 +43,7 @@ document.addEventListener("click", async (event) => {
   event.preventDefault();
   const { form } = button;
   if (form && !button.formNoValidate && !form.reportValidity()) return;
-  if (await ask(button.dataset.confirm, button.textContent.trim(), button.classList.contains("danger"))) {
+  if (await ask(button.dataset.confirm, button.textContent.trim(), button.classList.contains("danger") ? "danger" : "")) {
     confirmed.add(button);
     button.click();
     confirmed.delete(button);
@@ -62,8 +62,7 @@ addEventListener("beforeunload", (event) => {
   if (dirty.size) event.preventDefault();
 });
 
-// A form is sent once. It comes back to life from the back/forward cache, or after 20 s on a weak signal
-// (the server's idempotency key makes the second send harmless).
+// A form is sent once. It revives from the back/forward cache, or after 20 s: the server knows a second send.
 const held = new Map();
 const release = (form) => {
   held.get(form)?.forEach((button) => (button.disabled = false));
@@ -87,14 +86,12 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("pageshow", ({ persisted }) => persisted && [...held.keys()].forEach(release));
 
-// <form data-keys>: one key per choice. They can be turned off (WCAG 2.1.4), and the choice is remembered on the device.
+// <form data-keys>: one key per choice; can be turned off on the device (WCAG 2.1.4).
 const keyed = document.querySelector("form[data-keys]");
 if (keyed) {
-  const memory = {
-    get off() { try { return localStorage.getItem("ayni.keys") === "off"; } catch { return false; } },
-    set off(value) { try { localStorage.setItem("ayni.keys", value ? "off" : "on"); } catch { /* private window */ } },
-  };
-  const show = () => keyed.classList.toggle("keys-on", !memory.off);
+  let off = false;
+  try { off = localStorage.getItem("ayni.keys") === "off"; } catch { /* storage refused */ }
+  const show = () => keyed.classList.toggle("keys-on", !off);
   const targets = all("[data-key]", keyed);
   const name = (target) => {
     const label = (target.labels?.[0] ?? target).cloneNode(true);
@@ -105,16 +102,16 @@ if (keyed) {
     const row = (key, text) => make("div", {}, make("kbd", { textContent: key }), make("span", { textContent: text }));
     const list = make("div", { className: "keys-list" }, ...targets.map((target) => row(target.dataset.key.toUpperCase(), name(target))));
     list.append(row("Enter", "Guardar"), row("?", "Ver esta ayuda"));
-    const toggle = make("input", { type: "checkbox", checked: !memory.off });
+    const toggle = make("input", { type: "checkbox", checked: !off });
     toggle.addEventListener("change", () => {
-      memory.off = !toggle.checked;
+      off = !toggle.checked;
+      try { localStorage.setItem("ayni.keys", off ? "off" : "on"); } catch { /* storage refused */ }
       show();
     });
-    await ask("Atajos de teclado", "", false, list, make("label", { className: "check" }, toggle, "Usar una tecla por opción en este equipo"));
+    await ask("Atajos de teclado", "", "", list, make("label", { className: "check" }, toggle, "Usar una tecla por opción en este equipo"));
   };
   const press = (target) => {
-    const closed = target.closest("details:not([open])");
-    if (closed && target.localName !== "summary") closed.open = true;
+    if (target.localName !== "summary") target.closest("details:not([open])")?.setAttribute("open", "");
     target.focus();
     target.click();
   };
@@ -124,15 +121,15 @@ if (keyed) {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
     if (typesText(target) || document.querySelector("dialog[open]")) return;
+    if (off) return;
     if (key === "?") return event.preventDefault(), void help();
-    if (memory.off) return;
     if (key === "Enter" && !target.closest("a, button, summary")) return event.preventDefault(), keyed.requestSubmit();
     const hit = targets.find((candidate) => candidate.dataset.key.toLowerCase() === key.toLowerCase() && !candidate.disabled);
     if (hit) event.preventDefault(), press(hit);
   });
 }
 
-// textarea[maxlength]: the count for the eyes at once, for the ears when the typing rests.
+// textarea[maxlength]: counted for the eyes at once, for the ears when typing rests.
 all("textarea[maxlength]").forEach((area) => {
   const seen = make("p", { className: "counter", ariaHidden: "true" });
   const heard = make("p", { className: "hidden-text" });
@@ -150,7 +147,7 @@ all("textarea[maxlength]").forEach((area) => {
   count();
 });
 
-// input[data-filters="#id"]: narrows the children of a list, table body or choices as one types; what is chosen stays.
+// input[data-filters="#id"]: narrows a list, table body or choices as one types; what is chosen stays.
 all("input[data-filters]").forEach((input) => {
   const list = document.querySelector(input.dataset.filters);
   if (!list) return;
@@ -171,7 +168,7 @@ all("input[data-filters]").forEach((input) => {
   narrow();
 });
 
-// Printing opens what is folded, and folds it again.
+// Printing unfolds.
 const unfolded = [];
 addEventListener("beforeprint", () => all("details.more:not([open])").forEach((node) => (node.open = true) && unfolded.push(node)));
 addEventListener("afterprint", () => unfolded.splice(0).forEach((node) => (node.open = false)));

@@ -1,0 +1,5 @@
+import Database
+
+extension Schema {
+  static let directoryMigration = Migration(3, "directory", [])
+}

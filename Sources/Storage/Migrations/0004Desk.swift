@@ -1,0 +1,5 @@
+import Database
+
+extension Schema {
+  static let deskMigration = Migration(4, "desk", [])
+}

@@ -1,0 +1,5 @@
+import Database
+
+extension Schema {
+  static let referralsMigration = Migration(5, "referrals", [])
+}

@@ -1,0 +1,5 @@
+import Database
+
+extension Schema {
+  static let indicatorsMigration = Migration(6, "indicators", [])
+}

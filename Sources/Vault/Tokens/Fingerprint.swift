@@ -1,0 +1,8 @@
+import Crypto
+
+/// A short name for some bytes, for cache addresses: the first 12 hexadecimal digits of their SHA-256.
+package enum Fingerprint {
+  package static func of(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).prefix(6).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+}

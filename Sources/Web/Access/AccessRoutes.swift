@@ -1,0 +1,3 @@
+package enum AccessRoutes {
+  package static let routes: [Route] = []
+}

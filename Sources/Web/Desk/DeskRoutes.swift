@@ -1,0 +1,3 @@
+package enum DeskRoutes {
+  package static let routes: [Route] = []
+}

@@ -1,0 +1,3 @@
+package enum DirectoryRoutes {
+  package static let routes: [Route] = []
+}

@@ -1,0 +1,3 @@
+package enum HomeRoutes {
+  package static let routes: [Route] = []
+}

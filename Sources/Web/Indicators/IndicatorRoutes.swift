@@ -1,0 +1,3 @@
+package enum IndicatorRoutes {
+  package static let routes: [Route] = []
+}

@@ -1,0 +1,3 @@
+package enum PathwayRoutes {
+  package static let routes: [Route] = []
+}

@@ -1,0 +1,3 @@
+package enum ReferralRoutes {
+  package static let routes: [Route] = []
+}

@@ -1,0 +1,15 @@
+extension RouteTable {
+  /// The whole site.
+  package static let all = RouteTable(
+    [
+      StaticFiles.routes,
+      HomeRoutes.routes,
+      AccessRoutes.routes,
+      TerritoryRoutes.routes,
+      DirectoryRoutes.routes,
+      PathwayRoutes.routes,
+      DeskRoutes.routes,
+      ReferralRoutes.routes,
+      IndicatorRoutes.routes,
+    ].flatMap { $0 })
+}

@@ -1,0 +1,38 @@
+package import Domain
+package import HTTPTypes
+package import Hummingbird
+
+/// Who may call a route. Every route declares one; the rights matrix test walks them all.
+package enum RouteAccess: Sendable, Equatable {
+  /// Anyone: public pages, static files, the log-in form, a signed link, a person's card.
+  case everyone
+  /// Any account that is signed in.
+  case signedIn
+  /// Accounts whose role has a grant for the action; the record itself is checked by the handler.
+  case may(Action)
+}
+
+/// One declared route: the only way to answer a request.
+package struct Route: Sendable {
+  package typealias Handler = @Sendable (Exchange) async throws -> Response
+
+  package let method: HTTPRequest.Method
+  /// `/services/:id`.
+  package let path: String
+  package let access: RouteAccess
+  /// Bytes a body may have at most.
+  package let mostBytes: Int
+  package let handler: Handler
+
+  package static let formBytes = 64 * 1024
+
+  package static func get(_ path: String, _ access: RouteAccess, _ handler: @escaping Handler) -> Route {
+    Route(method: .get, path: path, access: access, mostBytes: 0, handler: handler)
+  }
+
+  package static func post(
+    _ path: String, _ access: RouteAccess, mostBytes: Int = Route.formBytes, _ handler: @escaping Handler
+  ) -> Route {
+    Route(method: .post, path: path, access: access, mostBytes: mostBytes, handler: handler)
+  }
+}

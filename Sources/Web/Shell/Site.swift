@@ -1,0 +1,57 @@
+package import Database
+package import Domain
+package import Foundation
+package import Logging
+package import Storage
+package import Vault
+
+/// What the handlers share: composed once by `App`, or by a test.
+package struct Site: Sendable {
+  package let database: any Database
+  package let keys: LiveKeyRing
+  package let catalogs: CatalogCache
+  package let settings: Settings
+  package let log: Logger
+  package let now: @Sendable () -> Date
+
+  package struct Settings: Sendable {
+    /// The address people reach the site at, without a trailing slash: used in links and QR codes.
+    package var publicAddress: String
+    /// Whether cookies carry `Secure`: on whenever the public address is https.
+    package var isSecure: Bool { publicAddress.hasPrefix("https://") }
+    package var sessionRule: SessionRule
+    /// Days an orientation can still be corrected (docs/privacy.md).
+    package var correctionDays: Int
+
+    package init(
+      publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7
+    ) {
+      self.publicAddress = publicAddress
+      self.sessionRule = sessionRule
+      self.correctionDays = correctionDays
+    }
+  }
+
+  package init(
+    database: any Database, keys: LiveKeyRing, settings: Settings = Settings(), log: Logger = Logger(label: "ayni"),
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.database = database
+    self.keys = keys
+    self.catalogs = CatalogCache(database: database)
+    self.settings = settings
+    self.log = log
+    self.now = now
+  }
+
+  package var sessions: SessionStore { SessionStore(database: database, rule: settings.sessionRule) }
+
+  /// The value the hidden field of a form must carry for this visitor.
+  func formToken(for visitor: Visitor, ring: KeyRing) -> String {
+    visitor.formKey.map { CSRFToken.issue(session: Token.digest(of: $0), with: ring) } ?? ""
+  }
+
+  func accepts(formToken: String, from visitor: Visitor, ring: KeyRing) -> Bool {
+    visitor.formKey.map { CSRFToken.matches(formToken, session: Token.digest(of: $0), with: ring) } ?? false
+  }
+}

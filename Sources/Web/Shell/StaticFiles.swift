@@ -1,0 +1,39 @@
+import Foundation
+package import HTML
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Vault
+
+/// Our own style sheet, script and pictures. The address carries a digest, so a browser keeps them for good.
+package enum StaticFiles {
+  private static let types = ["css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"]
+
+  struct File: Sendable {
+    let bytes: [UInt8]
+    let type: String
+    let version: String
+  }
+
+  private static let files: [String: File] = [
+    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js, "logo.svg": PackageResources.logo_svg,
+    "favicon.svg": PackageResources.favicon_svg,
+  ].reduce(into: [:]) { files, entry in
+    let type = types[entry.key.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"
+    files[entry.key] = File(bytes: entry.value, type: type, version: Fingerprint.of(entry.value))
+  }
+
+  /// `/static/ayni.css?v=…`
+  package static func address(_ name: String) -> Address {
+    Address("/static/\(name)").query([("v", files[name]?.version ?? "")])
+  }
+
+  package static let routes: [Route] = [
+    .get("/static/:name", .everyone) { exchange in
+      guard let file = files[try exchange.parameter("name")] else { throw Problem.notFound }
+      return Response(
+        status: .ok, headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
+        body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
+    }
+  ]
+}

@@ -1,0 +1,3 @@
+package enum TerritoryRoutes {
+  package static let routes: [Route] = []
+}

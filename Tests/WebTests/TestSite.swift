@@ -1,0 +1,86 @@
+import Database
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Storage
+import Support
+import Testing
+import Vault
+@testable import Web
+
+/// The whole site over a fresh database, with its people.
+struct TestSite: Sendable {
+  let site: Site
+  let town: Town
+  let client: any TestClientProtocol
+
+  /// Runs `body` against a site of its own.
+  static func run(
+    _ engine: Engine = .sqlite, routes: RouteTable = .all, _ body: @Sendable (TestSite) async throws -> Void
+  ) async throws {
+    try await withDatabase(engine, migrations: Schema.migrations) { database in
+      let town = try await Town.found(in: database)
+      let keys = try LiveKeyRing.temporary()
+      var log = Logger(label: "test")
+      log.logLevel = .critical
+      let site = Site(database: database, keys: keys, log: log, now: { Town.now })
+      let application = Application(router: routes.router(for: site))
+      try await application.test(.router) { client in
+        try await body(TestSite(site: site, town: town, client: client))
+      }
+    }
+  }
+
+  /// A browser that is signed in as a person (or nobody: Diego).
+  func browser(_ person: Person) async throws -> Browser {
+    let secret = person.role == nil ? nil : try await town.session(of: person, in: site.database)
+    return Browser(site: self, secret: secret, formKey: secret ?? Token.new().secret)
+  }
+}
+
+/// Sends requests as one visitor, with cookies and the form token a page would carry.
+struct Browser: Sendable {
+  let site: TestSite
+  let secret: String?
+  let formKey: String
+
+  var cookies: String { secret.map { "\(Cookies.session)=\($0)" } ?? "\(Cookies.form)=\(formKey)" }
+  var token: String {
+    get throws { site.site.formToken(for: Visitor(session: nil, formKey: formKey), ring: try site.site.keys.ring()) }
+  }
+
+  func get(_ path: String) async throws -> Answer {
+    try await send(path, method: .get, headers: [.cookie: cookies], body: "")
+  }
+
+  /// Posts fields; the token is added unless `token` says otherwise.
+  func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], token: String? = nil) async throws -> Answer {
+    let pairs = fields.map { ($0.key, $0.value) } + [(Form.tokenField, token ?? (try self.token))]
+    let body = pairs.map { "\(Self.encode($0.0))=\(Self.encode($0.1))" }.joined(separator: "&")
+    return try await send(
+      path, method: .post, headers: [.cookie: cookies, .contentType: "application/x-www-form-urlencoded"], body: body)
+  }
+
+  func send(_ path: String, method: HTTPRequest.Method, headers: HTTPFields, body: String) async throws -> Answer {
+    try await site.client.execute(uri: path, method: method, headers: headers, body: ByteBuffer(string: body)) { response in
+      Answer(status: response.status, headers: response.headers, text: String(buffer: response.body))
+    }
+  }
+
+  private static func encode(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
+  }
+}
+
+/// What came back.
+struct Answer: Sendable {
+  let status: HTTPResponse.Status
+  let headers: HTTPFields
+  let text: String
+
+  var location: String? { headers[.location] }
+}
