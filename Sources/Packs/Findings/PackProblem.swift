@@ -1,5 +1,5 @@
 /// The ways a pack can be wrong. Closed, so that each has a test and a sentence that says what to do.
-package enum PackProblem: Sendable, Equatable {
+package enum PackProblem: Sendable, Hashable {
   // The file
   case missingFile
   case strayFile
@@ -54,7 +54,7 @@ extension PackProblem {
     case .syntax(let problem):
       "No se puede leer como YAML (\(problem)). Revisa en esta línea y la anterior la sangría, las comillas y los dos puntos."
     case .repeatedKeys(let keys): "\(Self.quote(keys)) está dos veces en la misma entrada. Deja una sola."
-    case .badHeader(let header): "La primera línea debe ser exactamente: \(header)"
+    case .badHeader(let header): "La primera línea no es la cabecera. Escribe exactamente «\(header)»."
     case .badRecord(let record): "«\(record)» no tiene sus cuatro datos (código de 6 cifras, distrito, provincia, departamento). Complétalo."
     default: shapeMessage ?? valueMessage ?? wholeMessage
     }

@@ -26,6 +26,8 @@ enum Scalar: Equatable {
   }
 
   private static func isNumeral(_ text: String) -> Bool {
-    text.wholeMatch(of: /[-+]?([0-9]+|\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|0x[0-9a-fA-F]+|0o[0-7]+/) != nil
+    // Most scalars are words: spare them the expression.
+    guard let first = text.utf8.first, (48...57).contains(first) || [43, 45, 46].contains(first) else { return false }
+    return text.wholeMatch(of: /[-+]?([0-9]+|\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?|0x[0-9a-fA-F]+|0o[0-7]+/) != nil
   }
 }

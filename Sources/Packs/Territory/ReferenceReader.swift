@@ -18,7 +18,7 @@ package enum ReferenceReader {
     }
     var seen: [Ubigeo: Int] = [:]
     var districts: [ReferenceDistrict] = []
-    for (index, line) in text.split(separator: /\r?\n/, omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let place = Place(file: name, line: index + 1)
       if index == 0 {
         if line != header { ledger.note(.badHeader(header), at: place) }
