@@ -1,4 +1,5 @@
 package import Domain
+import Foundation
 
 extension PlanPack {
   /// The plan of the test town: small enough to count by hand.
