@@ -8,6 +8,8 @@ package struct Session: Sendable, Equatable {
   /// The secret the cookie holds; only its digest is stored.
   package let secret: String
   package let actor: Actor
+  /// The name of the municipality or regional government.
+  package let entityName: String
   package let createdAt: Date
   package let seenAt: Date
   package let needsTOTP: Bool
@@ -36,8 +38,10 @@ package struct SessionStore: Sendable {
       try reader.row(
         """
         SELECT s.created_at, s.seen_at, s.totp_passed, a.id, a.entity_id, a.organization_id, a.name, a.role,
-          a.must_change_password, CASE WHEN a.totp_sealed IS NULL THEN 0 ELSE 1 END AS has_totp, p.digest AS pack_digest
-        FROM session s JOIN account a ON a.id = s.account_id LEFT JOIN pack p ON p.entity_id = a.entity_id
+          a.must_change_password, CASE WHEN a.totp_sealed IS NULL THEN 0 ELSE 1 END AS has_totp, p.digest AS pack_digest,
+          e.name AS entity_name
+        FROM session s JOIN account a ON a.id = s.account_id
+          JOIN entity e ON e.id = a.entity_id LEFT JOIN pack p ON p.entity_id = a.entity_id
         WHERE s.digest = \(digest) AND a.disabled_at IS NULL
         """
       ).map { try Session(row: $0, secret: secret) }
@@ -63,5 +67,6 @@ extension Session {
     needsTOTP = hasTOTP && !passed
     mustChangePassword = try row["must_change_password"]
     packDigest = try row["pack_digest"]
+    entityName = try row["entity_name"]
   }
 }

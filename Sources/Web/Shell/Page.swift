@@ -7,8 +7,28 @@ package protocol Page: Sendable {
   /// The entry of the menu it belongs to.
   var section: Section? { get }
   var content: HTML { get }
+  /// How wide the page stands.
+  var layout: PageLayout { get }
+}
+
+package enum PageLayout: Sendable {
+  /// Lists, tables, a form beside facts.
+  case wide
+  /// One form or one message.
+  case narrow
+  /// What hangs on a wall.
+  case poster
+
+  var className: String? {
+    switch self {
+    case .wide: nil
+    case .narrow: "narrow"
+    case .poster: "poster"
+    }
+  }
 }
 
 extension Page {
   package var section: Section? { nil }
+  package var layout: PageLayout { .wide }
 }

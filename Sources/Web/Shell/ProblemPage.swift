@@ -6,14 +6,15 @@ struct ProblemPage: Page {
   let sentence: String?
 
   var title: String { problem.title }
+  var layout: PageLayout { .narrow }
 
   var content: HTML {
     """
-    <div class="page-head"><h1>\(problem.title)</h1></div>
+    <div class="page-head"><div><h1>\(problem.title)</h1></div></div>
     <p class="lead">\(sentence ?? problem.advice)</p>
     \(if: sentence != nil, "<p>\(problem.advice)</p>")
     <p><a class="button" href="/">Ir al inicio</a></p>
-    <p class="hint">Código \(problem.rawValue)</p>
+    <p class="quiet small">Código \(problem.rawValue)</p>
     """
   }
 }

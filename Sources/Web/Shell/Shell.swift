@@ -21,36 +21,36 @@ struct Shell {
     <script type="module" src="\(StaticFiles.address("ayni.js"))"></script>
     </head>
     <body class="shell">
-    <a class="skip" href="#main">Saltar al contenido</a>
+    <a class="skip" href="#content">Ir al contenido</a>
     \(header(page.section))
-    <main id="main" tabindex="-1">
+    <main id="content" tabindex="-1"\(attribute: "class", page.layout.className)>
     \(notice)
     \(page.content)
     </main>
-    <footer class="foot"><p>Ayni cuenta, no vigila: no guarda un registro de personas.</p></footer>
+    <footer class="shell-foot"><div><span>Ayni: cuenta, no vigila. No guarda un registro de personas.</span></div></footer>
     </body>
     </html>
     """
   }
 
   private func header(_ section: Section?) -> HTML {
+    let session = exchange.visitor.session
     let actor = exchange.visitor.actor
+    let subtitle = actor.map { "Ayni · \($0.role.name)" } ?? "Gobernanza migratoria local"
     return """
-      <header class="top">
-      <a class="brand" href="/"><img src="\(StaticFiles.address("logo.svg"))" alt="" width="40" height="40"><span>Ayni</span></a>
-      \(actor.map { "<p class=\"who\">\($0.name)<span class=\"role\">\($0.role.name)</span></p>" as HTML })
-      \(actor.map { menu(for: $0.role, section) })
-      </header>
+      <header class="shell-head"><div>
+      <a class="brand" href="/"><img src="\(StaticFiles.address("logo.svg"))" alt="" width="48" height="48"><span><strong>\(session?.entityName ?? "Ayni")</strong><small>\(subtitle)</small></span></a>
+      \(actor.map { menu(for: $0, section) })
+      </div></header>
       """
   }
 
-  private func menu(for role: Role, _ current: Section?) -> HTML {
+  private func menu(for actor: Actor, _ current: Section?) -> HTML {
     """
-    <nav class="main" aria-label="Menú principal"><details class="menu"><summary>Menú</summary><ul>
-    \(Section.visible(to: role), { item($0, isCurrent: $0 == current) })
-    <li><a href="/account">Mi cuenta</a></li>
-    <li><form method="post" action="/logout">\(exchange.formToken)<button class="link">Cerrar sesión</button></form></li>
-    </ul></details></nav>
+    <details class="menu"><summary>Menú</summary></details>
+    <nav class="main" aria-label="Principal"><ul>
+    \(Section.visible(to: actor.role), { item($0, isCurrent: $0 == current) })
+    </ul><div class="who"><a href="/account">\(actor.name)</a><form method="post" action="/logout">\(exchange.formToken)<button class="link">Cerrar sesión</button></form></div></nav>
     """
   }
 
