@@ -33,5 +33,7 @@ package enum AuditChain {
     equalInConstantTime(seal, ring.digest(.audit, sealed(head, count)))
   }
 
-  private static func sealed(_ head: [UInt8], _ count: Int) -> [UInt8] { Canonical.prefixed(head) + Int64(count).octets }
+  private static func sealed(_ head: [UInt8], _ count: Int) -> [UInt8] {
+    Canonical.prefixed(head) + Int64(count).octets
+  }
 }

@@ -31,7 +31,8 @@ extension KeyFile {
     }
   }
 
-  /// Puts the ring in the file's place. Whatever fails, the file of before stands untouched.
+  /// Puts the ring in the file's place. Whatever fails up to the rename, the file of before stands untouched; after
+  /// it, the new one stands whole.
   ///
   /// - Parameter owner: the old file's facts. An administrator who rotates as root must leave a file that the
   ///   service can still read.

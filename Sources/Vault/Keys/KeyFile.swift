@@ -75,7 +75,9 @@ package struct KeyFile: Sendable, Hashable {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
     while filled < count {
-      let got = bytes.withUnsafeMutableBytes { Foundation.read(file, $0.baseAddress?.advanced(by: filled), count - filled) }
+      let got = bytes.withUnsafeMutableBytes {
+        Foundation.read(file, $0.baseAddress?.advanced(by: filled), count - filled)
+      }
       if got < 0 && errno == EINTR { continue }
       guard got >= 0 else { throw fault("read") }
       if got == 0 { break }

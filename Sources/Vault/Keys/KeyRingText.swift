@@ -29,8 +29,8 @@ extension KeyRingText {
     index = Key(ring.index, "index")
     versions = (ring.retired + [ring.current]).map { version in
       Version(
-        id: version.id, createdAt: EpochSeconds.of(version.createdAt), retiredAt: version.retiredAt.map(EpochSeconds.of),
-        secret: Key(version.key, "version"))
+        id: version.id, createdAt: EpochSeconds.of(version.createdAt),
+        retiredAt: version.retiredAt.map(EpochSeconds.of), secret: Key(version.key, "version"))
     }
   }
 

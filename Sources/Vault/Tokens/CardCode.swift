@@ -34,7 +34,10 @@ package struct CardCode: Sendable, Hashable, CustomStringConvertible {
       values.removeFirst(Self.prefix.count)
     }
     guard values.count == Self.randomCount + 1 else { throw .length }
-    guard Self.check(values.dropLast()) == values.last else { throw .check }
+    guard Self.check(values.dropLast()) == values.last else {
+      // "AYNI" and three groups: far likelier a forgotten group than a random code that starts so.
+      throw values.starts(with: Self.prefix) ? .length : .check
+    }
     self.values = values
   }
 
