@@ -10,13 +10,15 @@ package struct Login: Sendable, Hashable, CustomStringConvertible {
 
   /// What was typed at the sign-in, or nil when no account can be called that.
   package static func fold(_ typed: String) -> String? {
-    let login = typed.lowercased()
-    let allowed = login.utf8.allSatisfy { byte in
+    // Checked before folding: there are letters beyond ASCII whose lower case is a plain letter.
+    let allowed = typed.utf8.allSatisfy { byte in
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
       default: ".-_@".utf8.contains(byte)
       }
     }
-    return allowed && (3...64).contains(login.utf8.count) ? login : nil
+    return allowed && (3...64).contains(typed.utf8.count) ? typed.lowercased() : nil
   }
 }
