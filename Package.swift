@@ -80,6 +80,7 @@ let package = Package(
       name: "Support",
       dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Vault"],
       path: "Tests/Support",
+      exclude: ["postgres-cluster"],
       swiftSettings: strict
     ),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),

@@ -2,19 +2,22 @@
 package enum Engine: String, Sendable, CaseIterable { case sqlite, postgres }
 
 /// Something that answers statements inside one consistent view of the data.
+///
+/// Once a statement has failed, every further one throws the same fault: the work can only be thrown out of.
 package protocol Reader {
   var engine: Engine { get }
 
   /// All rows of the answer, in order.
   func rows(_ statement: SQL) throws -> [Row]
 
-  /// Row by row, in constant memory: for exports.
+  /// Row by row, in constant memory: for exports. `body` cannot ask for another statement meanwhile.
   func each(_ statement: SQL, _ body: (Row) throws -> Void) throws
 }
 
-/// One write transaction. Throwing out of it undoes all of it.
+/// One write transaction. Throwing out of it undoes all of it. Writers run one after another, on either engine: what
+/// one has read holds until it is done.
 package protocol Transaction: Reader {
-  /// Runs a statement and answers how many rows it touched.
+  /// Runs a statement and answers how many rows it inserted, changed or deleted.
   @discardableResult func run(_ statement: SQL) throws -> Int
 }
 
@@ -25,14 +28,17 @@ package protocol Transaction: Reader {
 package protocol Database: Sendable {
   var engine: Engine { get }
 
-  /// Runs `work` in a read-only view. Statements that write are refused.
+  /// Runs `work` in a read-only view. Statements that write throw `DatabaseFault.readOnly`.
   func read<Answer: Sendable>(_ work: @escaping @Sendable (any Reader) throws -> Answer) async throws -> Answer
 
   /// Runs `work` in a transaction. When this returns, the change is on disk (promise 5). Transactions of concurrent
   /// callers may share one commit; one that throws takes nothing of the others with it.
-  @discardableResult func write<Answer: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
+  /// - Throws: what `work` throws, or a `DatabaseFault`. Either way nothing of `work` is in the database, unless the
+  ///   fault is `unavailable` and says that it may be.
+  @discardableResult
+  func write<Answer: Sendable>(_ work: @escaping @Sendable (any Transaction) throws -> Answer) async throws -> Answer
 
-  /// Runs DDL, already in this engine's words, each list in one transaction.
+  /// Runs DDL, already in this engine's words, in one transaction. `?` has no meaning here.
   func execute(script statements: [String]) async throws
 
   /// Finishes what runs and releases files and connections.
@@ -45,7 +51,6 @@ extension Reader {
 
   /// The one cell of a one-cell answer.
   package func value<Value: SQLDecodable>(_ statement: SQL, as: Value.Type = Value.self) throws -> Value? {
-    guard let row = try row(statement), let name = row.columns.first else { return nil }
-    return try row[name]
+    try row(statement)?.first()
   }
 }

@@ -9,11 +9,11 @@ package enum DatabaseFault: Error, Equatable, Sendable {
   /// No connection, or it was lost; nothing of this transaction is in the database, or (when `mayHaveCommitted`)
   /// it is not known whether it is. The same request may be sent again: writes carry an idempotency key.
   case unavailable(String, mayHaveCommitted: Bool)
-  /// Every connection was busy for longer than the configured wait.
+  /// Every connection was busy for longer than the configured wait, or others kept getting in the way.
   case busy
   /// The disk is full.
   case full
-  /// The file or directory cannot be written.
+  /// The file, the directory or the server cannot be written, or a statement of a read would have written.
   case readOnly
   /// The file is damaged or is not a database.
   case damaged(String)

@@ -15,11 +15,21 @@ package struct Row: Sendable, Equatable {
       guard let index = columns.firstIndex(of: column) else {
         throw DatabaseFault.unreadable("no column \(column) among \(columns.joined(separator: ", "))")
       }
-      guard let value = Value.decode(values[index]) else {
-        throw DatabaseFault.unreadable("column \(column) does not hold a \(Value.self)")
-      }
-      return value
+      return try cell(index)
     }
+  }
+
+  /// The cell of the first column, for answers of one column.
+  package func first<Value: SQLDecodable>(as: Value.Type = Value.self) throws -> Value {
+    guard !values.isEmpty else { throw DatabaseFault.unreadable("the row has no columns") }
+    return try cell(0)
+  }
+
+  private func cell<Value: SQLDecodable>(_ index: Int) throws -> Value {
+    guard let value = Value.decode(values[index]) else {
+      throw DatabaseFault.unreadable("column \(columns[index]) does not hold a \(Value.self)")
+    }
+    return value
   }
 
   /// A closed enum stored by its raw text.

@@ -1,8 +1,8 @@
 package import Database
 package import Domain
 package import Foundation
-package import Storage
-package import Vault
+import Storage
+import Vault
 
 /// The named people of every test. Diego has no account at all.
 package enum Person: String, CaseIterable, Sendable {

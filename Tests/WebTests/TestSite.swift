@@ -59,7 +59,8 @@ struct Browser: Sendable {
 
   /// Posts fields; the token is added unless `token` says otherwise.
   func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], token: String? = nil) async throws -> Answer {
-    let pairs = fields.map { ($0.key, $0.value) } + [(Form.tokenField, token ?? (try self.token))]
+    let proof = try token ?? self.token
+    let pairs = fields.map { ($0.key, $0.value) } + [(Form.tokenField, proof)]
     let body = pairs.map { "\(Self.encode($0.0))=\(Self.encode($0.1))" }.joined(separator: "&")
     return try await send(
       path, method: .post, headers: [.cookie: cookies, .contentType: "application/x-www-form-urlencoded"], body: body)

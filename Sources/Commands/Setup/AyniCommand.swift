@@ -22,9 +22,7 @@ package struct CommandDesk: Sendable {
 
 extension AyniCommand {
   package func run() async throws {
-    guard let tools = Toolbox.current else { throw CommandFailure.unavailable("falta preparar la orden") }
-    do {
-      let settings = try await options.settings()
+    try await Toolbox.using(options) { tools, settings in
       let database = try await tools.open(settings)
       do {
         try await run(CommandDesk(tools: tools, settings: settings, database: database))
@@ -33,6 +31,16 @@ extension AyniCommand {
         throw error
       }
       await database.close()
+    }
+  }
+}
+
+extension Toolbox {
+  /// Reads the settings and works with them; whatever goes wrong ends with a message and an exit code.
+  static func using(_ options: SettingsOptions, _ work: (Toolbox, Settings) async throws -> Void) async throws {
+    do {
+      guard let tools = current else { throw CommandFailure.unavailable("falta preparar la orden") }
+      try await work(tools, try await options.settings())
     } catch {
       throw try CommandFailure(explaining: error).reported()
     }

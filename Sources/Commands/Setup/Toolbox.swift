@@ -7,6 +7,12 @@ package struct Toolbox: Sendable {
   package let open: @Sendable (Settings) async throws -> any Database
   /// Writes a consistent copy of the database while it is in use.
   package let copy: @Sendable (any Database, Settings, _ to: String) async throws -> Void
+  /// What is wrong with a copy; nothing when it is whole.
+  package let examine: @Sendable (Settings, _ file: String) async throws -> [String]
+  /// Puts a copy in the database's place; answers where the replaced one was kept.
+  package let restore: @Sendable (Settings, _ file: String) async throws -> String?
+  /// What the engine itself finds wrong.
+  package let inspect: @Sendable (any Database) async throws -> [String]
   package let now: @Sendable () -> Date
   /// Prints one line for the person who called.
   package let say: @Sendable (String) -> Void
@@ -14,10 +20,16 @@ package struct Toolbox: Sendable {
   package init(
     open: @escaping @Sendable (Settings) async throws -> any Database,
     copy: @escaping @Sendable (any Database, Settings, _ to: String) async throws -> Void,
+    examine: @escaping @Sendable (Settings, _ file: String) async throws -> [String],
+    restore: @escaping @Sendable (Settings, _ file: String) async throws -> String?,
+    inspect: @escaping @Sendable (any Database) async throws -> [String],
     now: @escaping @Sendable () -> Date = { Date() }, say: @escaping @Sendable (String) -> Void = { print($0) }
   ) {
     self.open = open
     self.copy = copy
+    self.examine = examine
+    self.restore = restore
+    self.inspect = inspect
     self.now = now
     self.say = say
   }

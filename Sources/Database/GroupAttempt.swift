@@ -1,0 +1,123 @@
+/// One try at running a group of writes inside one transaction.
+struct GroupAttempt {
+  /// What is left to do after a try.
+  private enum End {
+    case settled
+    /// One write brought the transaction down and was told so; the others have not been run yet, as it were.
+    case remaining([PendingWrite])
+    /// The commit was refused, because of one of them; each alone will show of which.
+    case refused([PendingWrite])
+    /// The transaction was lost through no fault of theirs.
+    case interrupted(any Error)
+  }
+
+  private enum Outcome {
+    case done(PendingWrite.Reply)
+    case failed(any Error)
+  }
+
+  private let group: [PendingWrite]
+  private let connection: any WriteConnection
+  private var outcomes: [Outcome] = []
+
+  private init(_ group: [PendingWrite], on connection: any WriteConnection) {
+    self.group = group
+    self.connection = connection
+  }
+
+  /// Runs and commits the group, and tries it once more when it was interrupted.
+  static func settle(_ group: [PendingWrite], connect: () throws -> any WriteConnection) {
+    var group = group
+    var wasInterrupted = false
+    while !group.isEmpty {
+      do {
+        var attempt = GroupAttempt(group, on: try connect())
+        switch attempt.run() {
+        case .settled: return
+        case .remaining(let others): group = others
+        case .refused(let writes): return writes.forEach { settle([$0], connect: connect) }
+        case .interrupted(let fault):
+          if wasInterrupted { throw fault }
+          wasInterrupted = true
+        }
+      } catch {
+        return group.forEach { $0.fail(error) }
+      }
+    }
+  }
+
+  private mutating func run() -> End {
+    do {
+      try connection.begin()
+    } catch {
+      return end(by: error)
+    }
+    for (index, write) in group.enumerated() {
+      if let fault = runTurn(of: write) {
+        if case .interrupted = connection.standing { return end(by: fault) }
+        connection.rollback()
+        write.fail(fault)
+        var others = group
+        others.remove(at: index)
+        return .remaining(others)
+      }
+    }
+    return commit()
+  }
+
+  /// Runs one write in a savepoint and notes its outcome.
+  /// - Returns: the fault, when it brought the whole transaction down.
+  private mutating func runTurn(of write: PendingWrite) -> (any Error)? {
+    do {
+      try connection.command("SAVEPOINT turn")
+      let reply = try write.attempt(connection)
+      try connection.command("RELEASE SAVEPOINT turn")
+      outcomes.append(.done(reply))
+      return nil
+    } catch {
+      guard case .open = connection.standing, undoTurn() else { return error }
+      outcomes.append(.failed(error))
+      return nil
+    }
+  }
+
+  private func undoTurn() -> Bool {
+    do {
+      try connection.command("ROLLBACK TO SAVEPOINT turn")
+      try connection.command("RELEASE SAVEPOINT turn")
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func commit() -> End {
+    do {
+      try connection.commit()
+    } catch DatabaseFault.refused(let rule, let message) where group.count == 1 {
+      return end(by: DatabaseFault.refused(rule, message))
+    } catch DatabaseFault.refused {
+      connection.rollback()
+      return .refused(group)
+    } catch {
+      return end(by: error)
+    }
+    // Refusals wait for the commit too: they may rest on what others of the group wrote.
+    for (write, outcome) in zip(group, outcomes) {
+      switch outcome {
+      case .done(let reply): reply()
+      case .failed(let fault): write.fail(fault)
+      }
+    }
+    return .settled
+  }
+
+  /// Gives the group up, or leaves it for another try.
+  private func end(by fault: any Error) -> End {
+    let standing = connection.standing
+    connection.rollback()
+    if case .interrupted = standing { return .interrupted(fault) }
+    group.forEach { $0.fail(fault) }
+    return .settled
+  }
+}

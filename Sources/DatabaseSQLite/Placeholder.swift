@@ -1,2 +1,0 @@
-import GRDB
-enum P { static let x = 1 }
