@@ -78,7 +78,7 @@ extension Indicator {
   package static func setName(_ set: String) -> String {
     let words = set.split(separator: "-").map(String.init)
     if set.first?.isNumber == true { return "Sección \(set) del plan" }
-    if words.count > 1 { return "\(words[0].capitalized) \(words.dropFirst().joined(separator: " ")) del plan" }
+    if words.count > 1 { return "\(words[0].prefix(1).uppercased())\(words[0].dropFirst()) \(words.dropFirst().joined(separator: " ")) del plan" }
     return "Cuadro \(set.uppercased()) del plan"
   }
 }
