@@ -7,6 +7,7 @@ package struct Matrix: Sendable, Equatable {
     package let value: IndicatorValue
 
     package var origin: Origin { Origin(indicator.measure) }
+    package var originName: String { origin == .byHand && value.isKnown ? "Reportado a mano" : origin.name }
   }
 
   package struct Chapter: Sendable, Equatable {
