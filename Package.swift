@@ -52,7 +52,7 @@ let package = Package(
     .target(name: "DatabaseSQLite", dependencies: ["Database", grdb], swiftSettings: strict),
     .target(name: "DatabasePostgres", dependencies: ["Database", "CLibpq"], swiftSettings: strict),
     .target(name: "Vault", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
-    .target(name: "Packs", dependencies: ["Domain", yams], swiftSettings: strict),
+    .target(name: "Packs", dependencies: ["Domain", crypto, yams], swiftSettings: strict),
     .target(name: "Storage", dependencies: ["Domain", "Database", "Vault"], swiftSettings: strict),
     .target(name: "Documents", dependencies: ["Domain", "CXlsxWriter", "CQREncode"], swiftSettings: strict),
     .target(name: "HTML", swiftSettings: strict),

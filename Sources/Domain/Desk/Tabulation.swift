@@ -17,8 +17,8 @@ package struct Tabulation: Sendable, Equatable {
 }
 
 /// What an orientation can be counted by. Closed; migratory status, documents and names are not among them and
-/// cannot be (R44, T802).
-package enum Dimension: String, Sendable, CaseIterable, Codable {
+/// cannot be (R44, T802). As a key of a coded dictionary it is its raw text, so that the JSON of a measure is stable.
+package enum Dimension: String, Sendable, CaseIterable, Codable, CodingKeyRepresentable {
   case need
   case lifeStage = "life-stage"
   case sex, nationality, zone, mobility, barrier, channel

@@ -9,13 +9,37 @@ package struct Ubigeo: Sendable, Hashable, Codable, RawRepresentable {
   }
 }
 
-/// A district of the entity's territory.
+/// A district of the country as INEI names it (Content/reference/ubigeo.csv): what any place is looked up in.
+package struct ReferenceDistrict: Sendable, Equatable {
+  package let ubigeo: Ubigeo
+  package let name: String
+  package let province: String
+  package let department: String
+
+  package init(ubigeo: Ubigeo, name: String, province: String, department: String) {
+    self.ubigeo = ubigeo
+    self.name = name
+    self.province = province
+    self.department = department
+  }
+
+  /// What a search for it is compared with, after the same folding: «pocollay tacna tacna».
+  package var searchText: String { "\(name) \(province) \(department)".folded }
+}
+
+/// A district of the entity's territory, with the names the reference table gives it.
 package struct District: Sendable, Equatable {
   package let ubigeo: Ubigeo
+  package let name: String
+  package let province: String
+  package let department: String
   package let source: String
 
-  package init(ubigeo: Ubigeo, source: String) {
+  package init(ubigeo: Ubigeo, name: String, province: String, department: String, source: String) {
     self.ubigeo = ubigeo
+    self.name = name
+    self.province = province
+    self.department = department
     self.source = source
   }
 }

@@ -23,6 +23,12 @@ extension Schema {
         actor_type TEXT,
         note TEXT,
         source TEXT,
+        description TEXT,
+        website TEXT,
+        email TEXT,
+        phone TEXT,
+        ruc TEXT CHECK (length(ruc) = 11),
+        publisher TEXT,
         retired_at INTEGER,
         UNIQUE (entity_id, code),
         UNIQUE (entity_id, id)

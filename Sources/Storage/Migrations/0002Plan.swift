@@ -23,11 +23,22 @@ extension Schema {
       ) STRICT
       """,
       "CREATE INDEX pack_owner ON pack (entity_id, owner_id)",
-      term("district"),
+      // The whole country, not of any entity: places of origin and destination are looked up here.
+      """
+      CREATE TABLE ubigeo (
+        code TEXT NOT NULL PRIMARY KEY CHECK (length(code) = 6),
+        name TEXT NOT NULL, province TEXT NOT NULL, department TEXT NOT NULL,
+        folded TEXT NOT NULL
+      ) STRICT
+      """,
+      term("district", "province TEXT NOT NULL, department TEXT NOT NULL"),
       term("zone", "districts TEXT NOT NULL, note TEXT"),
       term("node", "kind TEXT NOT NULL, zone_code TEXT, note TEXT", keys: ["zone_code": "zone"]),
       index("node", "zone_code"),
       term("actor_type", "role TEXT NOT NULL, pathway TEXT NOT NULL"),
+      term(
+        "institution", "acronym TEXT, type_code TEXT NOT NULL, note TEXT", keys: ["type_code": "actor_type"]),
+      index("institution", "type_code"),
       term("service_category"),
       term("programme", "aim TEXT NOT NULL"),
       term(

@@ -1,0 +1,22 @@
+package import Domain
+package import Foundation
+
+/// An entity of this database, with the plan it works by.
+package struct LoadedEntity: Sendable, Equatable {
+  package let id: UUID
+  package let name: String
+  package let level: EntityLevel
+  /// Nil until a pack is loaded.
+  package let pack: LoadedPack?
+}
+
+/// The edition in force.
+package struct LoadedPack: Sendable, Equatable {
+  /// Identifier of the pack: the name of its folder.
+  package let code: String
+  package let title: String
+  package let short: String
+  package let edition: String
+  package let digest: String
+  package let loadedAt: Date
+}

@@ -1,0 +1,72 @@
+import Database
+import Domain
+import Foundation
+
+extension Transaction {
+  /// The entity a pack is for: the one named, the one that works by it already, or a new one with its audit chain.
+  func entity(for pack: PlanPack, existing: UUID?, fresh: UUID, now: Date) throws -> UUID {
+    let identity = pack.identity
+    if let existing {
+      guard try row("SELECT id FROM entity WHERE id = \(existing)") != nil else { throw PackRefusal.noEntity(existing) }
+      let loaded: String? = try value("SELECT code FROM pack WHERE entity_id = \(existing)")
+      if let loaded, loaded != identity.id { throw PackRefusal.otherPlan(loaded: loaded, offered: identity.id) }
+      return existing
+    }
+    let known: UUID? = try value(
+      """
+      SELECT e.id FROM pack p JOIN entity e ON e.id = p.entity_id WHERE p.code = \(identity.id)
+      ORDER BY e.created_at, e.id LIMIT 1
+      """)
+    if let known { return known }
+    try run(
+      """
+      INSERT INTO entity (id, name, level, created_at)
+      VALUES (\(fresh), \(identity.entity), \(identity.level.rawValue), \(now))
+      """)
+    try startAuditChain(of: fresh)
+    return fresh
+  }
+
+  /// Whether another edition, or none, is in force.
+  func isNews(_ pack: PlanPack, for entity: UUID) throws -> Bool {
+    let digest: String? = try value("SELECT digest FROM pack WHERE entity_id = \(entity)")
+    return digest != pack.digest
+  }
+
+  /// Enters the institutions of the plan as organisations of the directory, found again by their code; none is ever
+  /// removed, because accounts and services belong to them.
+  /// - Returns: the organisation that runs Ayni.
+  func enterOrganizations(of pack: PlanPack, in entity: UUID) throws -> UUID {
+    for institution in pack.institutions {
+      try run(
+        """
+        INSERT INTO organization (id, entity_id, code, name, acronym, actor_type, note, source)
+        VALUES (\(UUID()), \(entity), \(institution.code), \(institution.name), \(institution.acronym),
+          \(institution.type), \(institution.note), \(institution.source))
+        ON CONFLICT (entity_id, code) DO UPDATE SET name = excluded.name, acronym = excluded.acronym,
+          actor_type = excluded.actor_type, note = excluded.note, source = excluded.source
+        """)
+    }
+    guard let owner: UUID = try value("SELECT id FROM organization WHERE entity_id = \(entity) AND code = \(pack.owner)")
+    else { throw DatabaseFault.unreadable("the owner of the pack is none of its institutions") }
+    return owner
+  }
+
+  /// The edition in force, and the entity's name and level as it gives them.
+  func enter(_ pack: PlanPack, in entity: UUID, owner: UUID, now: Date) throws {
+    let identity = pack.identity
+    try run(
+      "UPDATE entity SET name = \(identity.entity), level = \(identity.level.rawValue) WHERE id = \(entity)")
+    let cells: [any SQLConvertible] = [
+      entity, identity.id, identity.title, identity.short, identity.edition, identity.publisher, identity.citation,
+      identity.terms, identity.source, owner, pack.digest, now,
+    ]
+    try insert(
+      into: "pack",
+      [
+        "entity_id", "code", "title", "short", "edition", "publisher", "citation", "terms", "source", "owner_id",
+        "digest", "loaded_at",
+      ],
+      [cells.map(\.sqlValue)], replacing: ["entity_id"])
+  }
+}

@@ -1,0 +1,73 @@
+package import Database
+package import Domain
+package import Foundation
+
+/// Loads plan packs and reads them back.
+package struct PackStore: Sendable {
+  let database: any Database
+
+  package init(database: any Database) { self.database = database }
+
+  /// Loads a pack in one transaction and answers its entity.
+  ///
+  /// Without `entity`, it goes to the entity that already works by this plan, or founds one: the entity, its owner
+  /// organisation and its audit chain. What a newer edition no longer names is retired; what people recorded is never
+  /// touched. A pack that is already in force changes nothing, so that a repeated order is harmless.
+  /// - Parameter reference: the country's districts, brought up to date along the way; empty leaves them as they are.
+  /// - Throws: `PackRefusal` when the entity does not exist, works by another plan or is not the actor's own.
+  @discardableResult
+  package func load(
+    _ pack: PlanPack, reference: [ReferenceDistrict] = [], entity existing: UUID? = nil, now: Date,
+    actor: AuditActor? = nil
+  ) async throws -> UUID {
+    // Chosen here, because the transaction may be run again.
+    let fresh = UUID()
+    return try await database.write { transaction in
+      try transaction.replaceReference(with: reference)
+      let entity = try transaction.entity(for: pack, existing: existing, fresh: fresh, now: now)
+      if let actor, actor.entity != entity { throw PackRefusal.otherEntity }
+      guard try transaction.isNews(pack, for: entity) else { return entity }
+      try PackWriting(transaction: transaction, entity: entity, pack: pack).writeAll()
+      let owner = try transaction.enterOrganizations(of: pack, in: entity)
+      try transaction.enter(pack, in: entity, owner: owner, now: now)
+      try transaction.append(
+        AuditEntry(
+          actor ?? .system(entity: entity, organization: owner), .packLoaded, "pack", pack.identity.id,
+          detail: String(pack.digest.prefix(12))),
+        at: now)
+      return entity
+    }
+  }
+
+  /// Every entity of the database, by name.
+  package func entities() async throws -> [LoadedEntity] {
+    try await database.read { reader in
+      try reader.rows(
+        """
+        SELECT e.id, e.name, e.level, p.code, p.title, p.short, p.edition, p.digest, p.loaded_at
+        FROM entity e LEFT JOIN pack p ON p.entity_id = e.id ORDER BY e.name, e.id
+        """
+      ).map { row in
+        let code: String? = try row["code"]
+        return LoadedEntity(
+          id: try row["id"], name: try row["name"], level: try row.choice("level"),
+          pack: try code.map { code in
+            LoadedPack(
+              code: code, title: try row["title"], short: try row["short"], edition: try row["edition"],
+              digest: try row["digest"], loadedAt: try row["loaded_at"])
+          })
+      }
+    }
+  }
+
+  /// The plan in force of an entity, without what was retired.
+  /// - Throws: `PackRefusal.notLoaded` when it has none.
+  package func catalog(of entity: UUID) async throws -> PlanPack {
+    try await database.read { try PackStore.catalog($0, entity: entity) }
+  }
+
+  /// The same within a reading that is already open.
+  package static func catalog(_ reader: any Reader, entity: UUID) throws -> PlanPack {
+    try CatalogReading(reader: reader, entity: entity).readAll()
+  }
+}

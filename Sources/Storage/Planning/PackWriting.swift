@@ -1,0 +1,109 @@
+import Database
+import Domain
+import Foundation
+
+/// Writes what a pack holds, in the order in which tables point at one another.
+struct PackWriting {
+  let transaction: any Transaction
+  let entity: UUID
+  let pack: PlanPack
+
+  func writeAll() throws {
+    try writeTerritory()
+    try writeActors()
+    try writePlan()
+    try writePathways()
+    try writeDesk()
+    try writeErrata()
+  }
+
+  private func writeTerritory() throws {
+    try replace(.district, pack.districts) { Term($1.ubigeo.rawValue, $1.name, $1.source, at: $0, [$1.province, $1.department]) }
+    try replace(.zone, pack.zones) { Term($1.code, $1.name, $1.source, at: $0, [try JSONText($1.districts.map(\.rawValue)), $1.note]) }
+    try replace(.node, pack.nodes) { Term($1.code, $1.name, $1.source, at: $0, [$1.kind.rawValue, $1.zone, $1.note]) }
+  }
+
+  private func writeActors() throws {
+    try replace(.actorType, pack.actorTypes) { Term($1.code, $1.name, $1.source, at: $0, [$1.role, $1.pathway]) }
+    try replace(.institution, pack.institutions) { Term($1.code, $1.name, $1.source, at: $0, [$1.acronym, $1.type, $1.note]) }
+    try replace(.category, pack.categories) { Term($1.code, $1.name, $1.source, at: $0) }
+  }
+
+  private func writePlan() throws {
+    try replace(.programme, pack.programmes) { Term($1.code, $1.name, $1.source, at: $0, [$1.aim]) }
+    let items = pack.programmes.flatMap { programme in
+      terms(programme.components, of: programme.code, .component) + terms(programme.actions, of: programme.code, .action)
+        + terms(programme.products, of: programme.code, .product)
+    }
+    try transaction.replace(.programmeItem, of: entity, with: items)
+    try replace(.milestone, pack.milestones) {
+      Term($1.code, $1.name, $1.source, at: $0, [$1.number, $1.kind.rawValue, $1.term?.rawValue, try JSONText($1.actors)])
+    }
+    let products = pack.milestones.flatMap { milestone in
+      milestone.products.enumerated().map { Term($1.code, $1.name, $1.source, at: $0, [milestone.code]) }
+    }
+    try transaction.replace(.product, of: entity, with: products)
+    try replace(.indicator, pack.indicators) { position, indicator in
+      Term(
+        indicator.code, indicator.name, indicator.source, at: position,
+        [
+          indicator.milestone, indicator.set, indicator.unit, indicator.kind.rawValue, indicator.period.rawValue,
+          try JSONText(indicator.measure), indicator.note,
+        ])
+    }
+  }
+
+  /// Steps are replaced: nothing points at one.
+  private func writePathways() throws {
+    try replace(.pathway, pack.pathways) {
+      Term($1.code, $1.name, $1.source, at: $0, [$1.kind.rawValue, $1.applies, $1.isProtected, try JSONText($1.needs)])
+    }
+    try transaction.run("DELETE FROM pathway_step WHERE entity_id = \(entity)")
+    let columns = [
+      "entity_id", "pathway_code", "code", "position", "actor", "does", "happens", "documents", "confidentiality",
+      "follow_up", "categories", "source",
+    ]
+    let rows = try pack.pathways.flatMap { pathway in
+      try pathway.steps.enumerated().map { position, step -> [SQLValue] in
+        let cells: [any SQLConvertible] = [
+          entity, pathway.code, step.code, position, step.actor, step.does, step.when, step.documents,
+          step.confidentiality, step.followUp, try JSONText(step.categories), step.source,
+        ]
+        return cells.map(\.sqlValue)
+      }
+    }
+    try transaction.insert(into: "pathway_step", columns, rows)
+  }
+
+  private func writeDesk() throws {
+    try replace(.need, pack.needs) { position, need in
+      Term(
+        need.code, need.name, need.source, at: position,
+        [
+          need.plain, need.key, need.isSensitive, need.circuit, need.pathway, try JSONText(need.categories),
+          try JSONText(SliceField.ordered(need.slice)),
+        ])
+    }
+    try replace(.barrier, pack.barriers) { Term($1.code, $1.name, $1.source, at: $0) }
+    try replace(.criterion, pack.criteria) {
+      Term($1.code, $1.name, $1.source, at: $0, [$1.question, $1.urgency.rawValue, $1.isSensitive])
+    }
+    try replace(.tabulation, pack.tabulations) { Term($1.code, $1.name, $1.source, at: $0, [try JSONText($1.dimensions)]) }
+  }
+
+  private func writeErrata() throws {
+    try transaction.run("DELETE FROM erratum WHERE entity_id = \(entity)")
+    let rows = pack.errata.enumerated().map { position, erratum in
+      [entity.sqlValue, position.sqlValue, erratum.at.sqlValue, erratum.says.sqlValue, erratum.handled.sqlValue]
+    }
+    try transaction.insert(into: "erratum", ["entity_id", "position", "at", "says", "handled"], rows)
+  }
+
+  private func replace<Item>(_ vocabulary: Vocabulary, _ items: [Item], _ term: (Int, Item) throws -> Term) throws {
+    try transaction.replace(vocabulary, of: entity, with: items.enumerated().map { try term($0, $1) })
+  }
+
+  private func terms(_ items: [PlanItem], of programme: String, _ kind: ProgrammeItemKind) -> [Term] {
+    items.enumerated().map { Term($1.code, $1.name, $1.source, at: $0, [programme, kind.rawValue]) }
+  }
+}

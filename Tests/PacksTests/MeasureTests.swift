@@ -1,0 +1,63 @@
+import Domain
+import Packs
+import Testing
+
+struct MeasureTests {
+  @Test func `every kind of measure is read`() throws {
+    let measures = try SamplePack().read().indicators.map(\.measure)
+    #expect(
+      measures == [
+        .tally(tabulation: "need", where: [.need: ["empleo"]], result: .total),
+        .tally(tabulation: "zone-need", where: [.zone: ["alta", "baja"]], result: .ranking(by: .zone)),
+        .tally(tabulation: "resolved", where: [.resolved: ["yes"]], result: .percentage(of: [:])),
+        .referrals(count: .sent, needs: ["violencia"]),
+        .directory(count: .verifiedServices, categories: ["salud"]),
+        .pathways(count: .circuits),
+        .module(.coordination),
+        .manual,
+      ])
+  }
+
+  @Test func `an indicator of an area has no milestone`() throws {
+    #expect(try SamplePack().read().indicators.prefix(3).map(\.milestone) == ["h1", nil, "l1"])
+  }
+
+  /// Measures that replace the one on line 9 of the indicators, and what is wrong with them.
+  @Test(arguments: [
+    ("{count: sent}", PackProblem.missingKey("from")),
+    ("{from: survey}", .notAmong("survey", ["tally", "referrals", "directory", "pathways", "module", "manual"])),
+    ("{from: tally, tabulation: need}", .missingKey("result")),
+    ("{from: tally, result: total}", .missingKey("tabulation")),
+    ("{from: tally, tabulation: need, result: sum}", .notAmong("sum", ["total", "ranking", "percentage"])),
+    ("{from: tally, tabulation: need, result: ranking}", .missingKey("by")),
+    ("{from: tally, tabulation: need, result: percentage}", .missingKey("of")),
+    ("{from: tally, tabulation: need, result: total, by: need}", .unknownKey("by", known: ["from", "tabulation", "where", "result"])),
+    ("{from: tally, tabulation: need, result: ranking, by: zone}", .dimensionOutside("zone", tabulation: "need")),
+    ("{from: tally, tabulation: need, where: {sex: [f]}, result: total}", .dimensionOutside("sex", tabulation: "need")),
+    ("{from: tally, tabulation: need, where: {}, of: {zone: [alta]}, result: percentage}", .dimensionOutside("zone", tabulation: "need")),
+    ("{from: tally, tabulation: resolved, where: {resolved: [maybe]}, result: total}", .notAmong("maybe", ["yes", "no"])),
+    ("{from: tally, tabulation: resolved, where: {resolved: [true]}, result: total}", .unquoted("true")),
+    ("{from: tally, tabulation: resolved, where: {resolved: \"yes\"}, result: total}", .expected(.list, "resolved")),
+    ("{from: tally, tabulation: resolved, where: [resolved], result: total}", .expected(.mapping, "where")),
+    ("{from: referrals}", .missingKey("count")),
+    ("{from: referrals, count: lost}", .notAmong("lost", ["sent", "acknowledged", "accepted", "declined", "attended", "closed"])),
+    ("{from: referrals, count: sent, where: {zone: [alta]}}", .unknownKey("zone", known: ["need"])),
+    ("{from: directory, count: services, where: {need: [empleo]}}", .unknownKey("need", known: ["category"])),
+    ("{from: pathways, count: defined, where: {}}", .unknownKey("where", known: ["from", "count"])),
+    ("{from: module, module: magic}", .notAmong("magic", PlannedModule.allCases.map(\.rawValue))),
+    ("{from: manual, by: hand}", .unknownKey("by", known: ["from"])),
+  ])
+  func `a measure that cannot be computed is refused on its line`(measure: String, problem: PackProblem) throws {
+    let pack = SamplePack().with(.indicators, "{from: tally, tabulation: need, where: {need: [empleo]}, result: total}", measure)
+    let errors = try pack.errors()
+    #expect(errors.contains(PackError(.indicators, 9, problem)))
+    #expect(errors.allSatisfy { $0.file == "indicators.yaml" && $0.line == 9 })
+  }
+
+  @Test func `what is wrong inside a long measure has its own line`() throws {
+    let pack = SamplePack().with(
+      .indicators, "measure: {from: tally, tabulation: need, where: {need: [empleo]}, result: total}",
+      "measure:\n      from: tally\n      tabulation: need\n      where:\n        need:\n          - empleo\n          - magia\n      result: total")
+    #expect(try pack.errors() == [PackError(.indicators, 15, .dangling("magia", .need))])
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Foundation
+import Packs
+import Testing
+
+/// The content that is shipped.
+enum Content {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Content")
+  static let reference = root.appendingPathComponent("reference/ubigeo.csv")
+
+  static func pack(_ name: String) throws -> PlanPack {
+    try PackReader.read(folder: root.appendingPathComponent("packs/\(name)"), reference: ReferenceReader.read(file: reference))
+  }
+}
+
+struct RealPackTests {
+  @Test func `the pack of San Juan de Miraflores holds its whole plan`() throws {
+    let pack = try Content.pack("san-juan-de-miraflores")
+    #expect(pack.milestones.filter { $0.kind == .milestone }.count == 7)
+    #expect(pack.milestones.flatMap(\.products).count == 46)
+    #expect(pack.indicators.count { $0.set == "cuadro-15" } == 33)
+    #expect(pack.pathways.count { $0.kind == .circuit } == 6)
+    #expect(pack.actorTypes.count == 15)
+    #expect(pack.districts.map(\.name) == ["San Juan de Miraflores"])
+    #expect(pack.identity.level == .district)
+  }
+
+  @Test func `the pack of Tacna holds its whole plan`() throws {
+    let pack = try Content.pack("tacna")
+    #expect(pack.milestones.filter { $0.kind == .milestone }.flatMap(\.products).count == 36)
+    #expect(pack.indicators.count { $0.set == "4.4" } == 19)
+    // Cuadro A2 lists three for each of its four lines (T1210-1213).
+    #expect(pack.indicators.count { $0.set == "a2" } == 12)
+    #expect(pack.pathways.count { $0.kind == .flowchart } == 8)
+    #expect(pack.categories.count == 14)
+    #expect(pack.districts.count == 28)
+    #expect(pack.identity.level == .region)
+  }
+
+  @Test(arguments: ["san-juan-de-miraflores", "tacna"])
+  func `referrals for a sensitive need go along a protected pathway`(name: String) throws {
+    let pack = try Content.pack(name)
+    let protected = Set(pack.pathways.filter(\.isProtected).map(\.code))
+    for need in pack.needs where need.isSensitive { #expect(protected.contains(need.pathway), "\(need.code)") }
+  }
+
+  @Test(arguments: ["san-juan-de-miraflores", "tacna"])
+  func `the owner is an institution and every need has an answer`(name: String) throws {
+    let pack = try Content.pack(name)
+    #expect(pack.institutions.contains { $0.code == pack.owner })
+    #expect(pack.needs.allSatisfy { !$0.categories.isEmpty && !$0.slice.isEmpty })
+    #expect(!pack.tabulations.isEmpty && !pack.errata.isEmpty && !pack.barriers.isEmpty && !pack.criteria.isEmpty)
+  }
+}
