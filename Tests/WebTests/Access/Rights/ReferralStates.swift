@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Storage
 import Support
+import Vault
 @testable import Web
 
 extension RecordState {
