@@ -35,7 +35,7 @@ package struct Migration: Sendable {
         .replacing(/\bINTEGER\b/, with: "BIGINT")
         .replacing(/\bREAL\b/, with: "DOUBLE PRECISION")
         .replacing(/\bBLOB\b/, with: "BYTEA")
-        .replacing(/\)\s*STRICT\b/, with: ")")
+        .replacing(/\)\s*STRICT(,\s*WITHOUT\s+ROWID)?\b/, with: ")")
     }
   }
 
