@@ -96,11 +96,19 @@ package enum Policy {
     case .importDirectory: [.technicalSecretary, .administrator].contains(role) ? .everything : .nothing
     case .recordOrientation, .amendOrientation:
       [.deskOfficer, .focalPoint, .technicalSecretary].contains(role) ? .ownOnly : .nothing
-    case .createReferral, .withdrawReferral, .issueReferralLink:
-      [.deskOfficer, .focalPoint, .technicalSecretary].contains(role) ? .ownOnly : .nothing
+    case .createReferral, .withdrawReferral, .issueReferralLink: sendReferral(role)
     case .listReferrals, .readReferral: readReferral(role)
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .reportIndicator: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
+    }
+  }
+
+  /// Whoever may not read a protected referral may not make one either.
+  private static func sendReferral(_ role: Role) -> Grant {
+    switch role {
+    case .deskOfficer, .focalPoint: .ownOnly
+    case .technicalSecretary: Grant(ordinary: [.own])
+    case .administrator, .planner, .reader: .nothing
     }
   }
 

@@ -6,7 +6,8 @@ import Vault
 /// What the log can say happened. Closed, so that a line never carries free text about a person.
 package enum AuditEvent: String, Sendable, CaseIterable {
   case signedIn = "signed-in", signInFailed = "sign-in-failed", signedOut = "signed-out", signedOutEverywhere = "signed-out-everywhere"
-  case passwordChanged = "password-changed", totpEnrolled = "totp-enrolled", totpRemoved = "totp-removed"
+  case passwordChanged = "password-changed", recoveryCodesRenewed = "recovery-codes-renewed"
+  case totpEnrolled = "totp-enrolled", totpRemoved = "totp-removed"
   case accountAdded = "account-added", accountReset = "account-reset", accountDisabled = "account-disabled", accountEnabled = "account-enabled"
   case packLoaded = "pack-loaded"
   case serviceAdded = "service-added", serviceEdited = "service-edited", serviceVerified = "service-verified", serviceRetired = "service-retired"
@@ -82,7 +83,9 @@ package struct AuditActor: Sendable, Equatable {
 extension Transaction {
   /// Appends the line to the entity's chain, in the transaction of the write it describes.
   ///
-  /// Taking the head row with `UPDATE … RETURNING` locks it, so that two writers never link to the same line.
+  /// Three statements on purpose: taking the head row with `UPDATE … RETURNING` locks it, so that two writers of
+  /// PostgreSQL never link to the same line; the new hash is not known before the old one is read under that lock.
+  /// Append last in a transaction: everyone else of the entity waits from here to the commit.
   package func append(_ entry: AuditEntry, at now: Date) throws {
     let entity = entry.actor.entity
     guard let head = try row("UPDATE audit_head SET number = number + 1 WHERE entity_id = \(entity) RETURNING number, hash")
@@ -107,19 +110,42 @@ extension Transaction {
   }
 }
 
-/// A line as it is hashed: every column but the hash.
+/// A line as it is hashed: every column but the hash, as text.
 struct AuditLine {
   let number: Int64
-  let at: Date
-  let entry: AuditEntry
+  let canonical: [UInt8]
 
-  var canonical: [UInt8] {
-    AuditChain.canonical(fields: [
-      ("number", String(number)), ("at", String(Int64(at.timeIntervalSince1970.rounded(.down)))),
-      ("organization", entry.actor.organization.uuidString.lowercased()),
-      ("account", entry.actor.account?.uuidString.lowercased() ?? ""), ("actor", entry.actor.name),
-      ("role", entry.actor.role), ("event", entry.event.rawValue), ("kind", entry.subjectKind),
-      ("subject", entry.subject), ("detail", entry.detail), ("owner", entry.owner.uuidString.lowercased()),
+  init(number: Int64, at: Date, entry: AuditEntry) {
+    let actor = entry.actor
+    self.init(
+      entity: actor.entity.text, number: number, at: EpochSeconds.of(at), organization: actor.organization.text,
+      account: actor.account?.text, actor: actor.name, role: actor.role, event: entry.event.rawValue,
+      kind: entry.subjectKind, subject: entry.subject, detail: entry.detail, owner: entry.owner.text)
+  }
+
+  /// Reads text as it stands, so that an edited line breaks the chain whatever was written into it.
+  init(row: Row) throws {
+    self.init(
+      entity: try row["entity_id"], number: try row["number"], at: try row["at"], organization: try row["organization_id"],
+      account: try row["account_id"], actor: try row["actor"], role: try row["role"], event: try row["event"],
+      kind: try row["subject_kind"], subject: try row["subject_id"], detail: try row["detail"],
+      owner: try row["owner_id"])
+  }
+
+  private init(
+    entity: String, number: Int64, at: Int64, organization: String, account: String?, actor: String, role: String,
+    event: String, kind: String, subject: String, detail: String, owner: String
+  ) {
+    self.number = number
+    canonical = AuditChain.canonical(fields: [
+      ("entity", entity), ("number", String(number)), ("at", String(at)), ("organization", organization),
+      ("account", account ?? ""), ("actor", actor), ("role", role), ("event", event), ("kind", kind),
+      ("subject", subject), ("detail", detail), ("owner", owner),
     ])
   }
+}
+
+extension UUID {
+  /// As it stands in a column and in a line of the log.
+  var text: String { uuidString.lowercased() }
 }

@@ -23,6 +23,12 @@ extension Schema {
         actor_type TEXT,
         note TEXT,
         source TEXT,
+        description TEXT,
+        website TEXT,
+        email TEXT,
+        phone TEXT,
+        ruc TEXT CHECK (length(ruc) = 11),
+        publisher TEXT,
         retired_at INTEGER,
         UNIQUE (entity_id, code),
         UNIQUE (entity_id, id)
@@ -43,8 +49,6 @@ extension Schema {
         totp_key_version INTEGER,
         totp_wrapped_key BLOB,
         totp_last_counter INTEGER,
-        failed_attempts INTEGER NOT NULL DEFAULT 0,
-        locked_until INTEGER,
         created_at INTEGER NOT NULL,
         disabled_at INTEGER,
         CHECK ((totp_sealed IS NULL) = (totp_wrapped_key IS NULL) AND (totp_sealed IS NULL) = (totp_key_version IS NULL)),
@@ -71,6 +75,15 @@ extension Schema {
       ) STRICT
       """,
       "CREATE INDEX session_account ON session (account_id)",
+      """
+      CREATE TABLE sign_in_failure (
+        subject BLOB NOT NULL PRIMARY KEY,
+        failures INTEGER NOT NULL,
+        last_at INTEGER NOT NULL,
+        locked_until INTEGER
+      ) STRICT
+      """,
+      "CREATE INDEX sign_in_failure_last ON sign_in_failure (last_at)",
       """
       CREATE TABLE audit_head (
         entity_id TEXT NOT NULL PRIMARY KEY REFERENCES entity (id),

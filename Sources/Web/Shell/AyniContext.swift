@@ -7,8 +7,11 @@ package struct AyniContext: RequestContext {
   package var coreContext: CoreRequestContextStorage
   /// Who is asking; set by `VisitorMiddleware`.
   package var visitor: Visitor = .anonymous
+  /// The address of the other end of the connection; nil on a unix socket.
+  package let peer: String?
 
   package init(source: Source) {
     coreContext = .init(source: source)
+    peer = source.channel.remoteAddress?.ipAddress
   }
 }

@@ -8,6 +8,9 @@ package enum Cookies {
   /// What forms of a visitor without a session are bound to.
   package static let form = "ayni_form"
 
+  /// Tells the browser to forget the session.
+  static func forgetSession(secure: Bool) -> Cookie { set(session, "", secure: secure, days: 0) }
+
   static func set(_ name: String, _ value: String, secure: Bool, days: Int? = nil) -> Cookie {
     Cookie(
       name: name, value: value, maxAge: days.map { $0 * 86_400 }, path: "/", secure: secure, httpOnly: true,

@@ -1,7 +1,8 @@
 /// What a page says after a successful write. Closed, so that an address cannot make the site say anything else.
 package enum Notice: String, Sendable, CaseIterable {
   case saved, deleted, sent, verified, retired, imported, signedOut = "signed-out", passwordChanged = "password-changed"
-  case totpOn = "totp-on", totpOff = "totp-off", accountAdded = "account-added", answered, withdrawn, moved
+  case totpOff = "totp-off", accountDisabled = "account-disabled", accountEnabled = "account-enabled"
+  case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
 
   package var sentence: String {
     switch self {
@@ -13,9 +14,11 @@ package enum Notice: String, Sendable, CaseIterable {
     case .imported: "Importación completa."
     case .signedOut: "Cerraste la sesión."
     case .passwordChanged: "Contraseña cambiada. Se cerraron tus otras sesiones."
-    case .totpOn: "Segundo factor activado."
-    case .totpOff: "Segundo factor desactivado."
-    case .accountAdded: "Cuenta creada."
+    case .totpOff: "Segundo factor desactivado. Se cerraron tus otras sesiones."
+    case .accountDisabled: "Cuenta desactivada. Sus sesiones se cerraron."
+    case .accountEnabled: "Cuenta activada."
+    case .sessionEnded: "Se cerró esa sesión."
+    case .signedOutEverywhere: "Cerraste todas tus sesiones."
     case .answered: "Respuesta registrada. La institución que derivó ya la ve."
     case .withdrawn: "Derivación retirada."
     case .moved: "Estado actualizado."

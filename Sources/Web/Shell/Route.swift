@@ -6,6 +6,8 @@ package import Hummingbird
 package enum RouteAccess: Sendable, Equatable {
   /// Anyone: public pages, static files, the log-in form, a signed link, a person's card.
   case everyone
+  /// Any account that has shown its password, even if its second factor or a new password is still due.
+  case anySession
   /// Any account that is signed in.
   case signedIn
   /// Accounts whose role has a grant for the action; the record itself is checked by the handler.

@@ -13,8 +13,10 @@ package struct RouteTable: Sendable {
 
   /// Mounts the routes behind the checks every request passes.
   package func router(for site: Site) -> Router<AyniContext> {
-    let router = Router(context: AyniContext.self)
+    let router = Router(context: AyniContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders(secure: site.settings.isSecure))
+    // Twice: a session that cannot be read is a problem too, and a problem inside shows the visitor's menu.
+    router.add(middleware: ProblemMiddleware(site: site))
     router.add(middleware: VisitorMiddleware(site: site))
     router.add(middleware: ProblemMiddleware(site: site))
     for route in routes {
@@ -43,6 +45,8 @@ package struct RouteTable: Sendable {
   private func check(_ visitor: Visitor, _ access: RouteAccess) throws {
     switch access {
     case .everyone: break
+    case .anySession:
+      guard visitor.session != nil else { throw Problem.signInNeeded }
     case .signedIn:
       guard visitor.actor != nil else { throw Problem.signInNeeded }
     case .may(let action):

@@ -22,13 +22,21 @@ package struct Site: Sendable {
     package var sessionRule: SessionRule
     /// Days an orientation can still be corrected (docs/privacy.md).
     package var correctionDays: Int
+    /// A proxy of ours stands in front and names the visitor last in `X-Forwarded-For`. Without one that header is
+    /// anybody's word and is not read.
+    package var isBehindProxy: Bool
+    /// What checking a password costs.
+    package var passwordCost: PasswordHash.Cost
 
     package init(
-      publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7
+      publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7,
+      isBehindProxy: Bool = false, passwordCost: PasswordHash.Cost = .standard
     ) {
       self.publicAddress = publicAddress
       self.sessionRule = sessionRule
       self.correctionDays = correctionDays
+      self.isBehindProxy = isBehindProxy
+      self.passwordCost = passwordCost
     }
   }
 
@@ -45,6 +53,9 @@ package struct Site: Sendable {
   }
 
   package var sessions: SessionStore { SessionStore(database: database, rule: settings.sessionRule) }
+
+  package var accounts: AccountStore { AccountStore(database: database, cost: settings.passwordCost) }
+  package var audit: AuditStore { AuditStore(database: database) }
 
   /// The value the hidden field of a form must carry for this visitor.
   func formToken(for visitor: Visitor, ring: KeyRing) -> String {

@@ -1,0 +1,117 @@
+package import Domain
+package import Foundation
+import Database
+import Vault
+
+/// An account to be made.
+package struct AccountDraft: Sendable, Equatable {
+  package let login: Login
+  package let name: String
+  package let role: Role
+  package let organization: UUID
+
+  package init(login: Login, name: String, role: Role, organization: UUID) {
+    self.login = login
+    self.name = name
+    self.role = role
+    self.organization = organization
+  }
+}
+
+/// What is shown once, on screen or paper, and kept nowhere.
+package struct IssuedPassword: Sendable, Equatable {
+  package let account: UUID
+  package let login: String
+  package let password: String
+}
+
+extension AccountStore {
+  /// Makes an account with a one-time password.
+  /// - Throws: `AccountRefusal.loginTaken`; `DatabaseFault.refused(.foreignKey)` when the institution is not the entity's.
+  package func add(_ draft: AccountDraft, by actor: AuditActor, now: Date) async throws -> IssuedPassword {
+    let issued = IssuedPassword(account: UUID(), login: draft.login.description, password: OneTimePassword.generate())
+    let hash = try await hash(issued.password)
+    try await database.write { transaction in
+      let added = try transaction.run(
+        """
+        INSERT INTO account (id, entity_id, organization_id, login, name, role, password_hash, must_change_password, created_at)
+        VALUES (\(issued.account), \(actor.entity), \(draft.organization), \(issued.login), \(draft.name),
+          \(draft.role.rawValue), \(hash), 1, \(now))
+        ON CONFLICT (login) DO NOTHING
+        """)
+      guard added == 1 else { throw AccountRefusal.loginTaken }
+      try transaction.append(
+        AuditEntry(
+          actor, .accountAdded, "account", issued.account.text, detail: draft.role.rawValue,
+          owner: draft.organization), at: now)
+    }
+    return issued
+  }
+
+  /// Gives an account a new one-time password and ends its sessions.
+  /// - Parameter dropSecondFactor: when the phone and the recovery codes are lost.
+  /// - Returns: nil when the entity has no such account.
+  package func reset(
+    _ id: UUID, dropSecondFactor: Bool, by actor: AuditActor, now: Date
+  ) async throws -> IssuedPassword? {
+    let password = OneTimePassword.generate()
+    let hash = try await hash(password)
+    return try await database.write { transaction in
+      guard let account = try transaction.account(id, in: actor.entity) else { return nil }
+      try transaction.run("UPDATE account SET password_hash = \(hash), must_change_password = 1 WHERE id = \(id)")
+      try transaction.run("DELETE FROM session WHERE account_id = \(id)")
+      for door in [SignInDoor.login(account.login), .secondFactor(id), .confirmation(id)] { try transaction.open(door) }
+      if dropSecondFactor { try transaction.dropSecondFactor(of: id) }
+      try transaction.append(
+        AuditEntry(
+          actor, .accountReset, "account", id.text,
+          detail: dropSecondFactor ? "second-factor-dropped" : "", owner: account.organization), at: now)
+      return IssuedPassword(account: id, login: account.login, password: password)
+    }
+  }
+
+  /// Keeps an account from signing in and ends its sessions.
+  /// - Returns: nil when the entity has no such account.
+  /// - Throws: `AccountRefusal`.
+  package func disable(_ id: UUID, by actor: AuditActor, now: Date) async throws -> Account? {
+    try await change(id, .accountDisabled, by: actor, now: now) { transaction, account in
+      // Administrators of the entity are locked in one order, so that two of them cannot disable each other at once.
+      try transaction.run(
+        "UPDATE account SET role = role WHERE entity_id = \(actor.entity) AND role = 'administrator' AND disabled_at IS NULL")
+      let left: Int = try transaction.value(
+        """
+        SELECT count(*) AS n FROM account
+        WHERE entity_id = \(actor.entity) AND role = 'administrator' AND disabled_at IS NULL AND id <> \(id)
+        """) ?? 0
+      try AccountRule.disable(account, by: actor.account, administratorsLeft: left)
+      try transaction.run("UPDATE account SET disabled_at = \(now) WHERE id = \(id)")
+      try transaction.run("DELETE FROM session WHERE account_id = \(id)")
+    }
+  }
+
+  /// - Returns: nil when the entity has no such account.
+  package func enable(_ id: UUID, by actor: AuditActor, now: Date) async throws -> Account? {
+    try await change(id, .accountEnabled, by: actor, now: now) { transaction, account in
+      guard account.isDisabled else { throw AccountRefusal.alreadyEnabled }
+      try transaction.run("UPDATE account SET disabled_at = NULL WHERE id = \(id)")
+    }
+  }
+
+  private func change(
+    _ id: UUID, _ event: AuditEvent, by actor: AuditActor, now: Date,
+    _ change: @escaping @Sendable (any Transaction, Account) throws -> Void
+  ) async throws -> Account? {
+    try await database.write { transaction in
+      guard let account = try transaction.account(id, in: actor.entity) else { return nil }
+      try change(transaction, account)
+      try transaction.append(
+        AuditEntry(actor, event, "account", id.text, owner: account.organization), at: now)
+      return account
+    }
+  }
+
+  func hash(_ password: String) async throws -> String {
+    let cost = cost
+    return try await work.run { try PasswordHash.of(password, cost: cost).description }
+  }
+}

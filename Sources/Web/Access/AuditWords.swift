@@ -1,0 +1,81 @@
+import Domain
+import Storage
+
+/// The log's closed codes in the words of the screen. A code this program does not know is shown as it is.
+enum AuditWords {
+  static func event(_ code: String) -> String { AuditEvent(rawValue: code)?.name ?? code }
+
+  static func role(_ code: String) -> String {
+    switch code {
+    case "link": "Enlace"
+    case "system": "Sistema"
+    default: Role(rawValue: code)?.name ?? code
+    }
+  }
+
+  static func kind(_ code: String) -> String {
+    switch code {
+    case "account": "Cuenta"
+    case "service": "Servicio"
+    case "organization": "Institución"
+    case "orientation": "Atención"
+    case "referral": "Derivación"
+    case "indicator": "Indicador"
+    case "pack": "Plan"
+    default: code
+    }
+  }
+
+  static func detail(_ code: String) -> String {
+    switch code {
+    case "password": "con contraseña"
+    case "authenticator": "con código de la aplicación"
+    case "recovery-code": "con código de recuperación"
+    case "second-factor": "segundo factor"
+    case "second-factor-dropped": "también el segundo factor"
+    case "other": "en otro equipo"
+    default: Role(rawValue: code)?.name ?? code
+    }
+  }
+}
+
+extension AuditEvent {
+  /// As shown on screen.
+  var name: String {
+    switch self {
+    case .signedIn: "Ingresó"
+    case .signInFailed: "Intento de ingreso fallido"
+    case .signedOut: "Cerró sesión"
+    case .signedOutEverywhere: "Cerró todas sus sesiones"
+    case .passwordChanged: "Cambió su contraseña"
+    case .recoveryCodesRenewed: "Pidió códigos de recuperación"
+    case .totpEnrolled: "Activó su segundo factor"
+    case .totpRemoved: "Desactivó su segundo factor"
+    case .accountAdded: "Agregó una cuenta"
+    case .accountReset: "Dio una contraseña nueva"
+    case .accountDisabled: "Desactivó una cuenta"
+    case .accountEnabled: "Activó una cuenta"
+    case .packLoaded: "Cargó el plan"
+    case .serviceAdded: "Agregó un servicio"
+    case .serviceEdited: "Editó un servicio"
+    case .serviceVerified: "Verificó un servicio"
+    case .serviceRetired: "Retiró un servicio"
+    case .directoryImported: "Importó el directorio"
+    case .directoryExported: "Exportó el directorio"
+    case .orientationRecorded: "Registró una atención"
+    case .orientationAmended: "Corrigió una atención"
+    case .orientationDeleted: "Eliminó una atención"
+    case .orientationsErased: "Borró atenciones fuera de plazo"
+    case .referralSent: "Envió una derivación"
+    case .referralViewed: "Vio una derivación"
+    case .referralMoved: "Cambió el estado de una derivación"
+    case .referralLinkIssued: "Dio un enlace de respuesta"
+    case .referralShredded: "Destruyó los datos de una derivación"
+    case .indicatorReported: "Reportó un indicador"
+    case .matrixExported: "Exportó la matriz"
+    case .keyRotated: "Cambió la llave"
+    case .backupMade: "Hizo una copia de respaldo"
+    case .backupRestored: "Restauró una copia de respaldo"
+    }
+  }
+}
