@@ -35,13 +35,16 @@ struct GroupAttempt {
         switch attempt.run() {
         case .settled: return
         case .remaining(let others): group = others
-        case .refused(let writes): return writes.forEach { settle([$0], connect: connect) }
+        case .refused(let writes):
+          for write in writes { settle([write], connect: connect) }
+          return
         case .interrupted(let fault):
           if wasInterrupted { throw fault }
           wasInterrupted = true
         }
       } catch {
-        return group.forEach { $0.fail(error) }
+        for write in group { write.fail(error) }
+        return
       }
     }
   }
@@ -52,6 +55,7 @@ struct GroupAttempt {
     } catch {
       return end(by: error)
     }
+    if group.count == 1 { return runAlone(group[0]) }
     for (index, write) in group.enumerated() {
       if let fault = runTurn(of: write) {
         if case .interrupted = connection.standing { return end(by: fault) }
@@ -61,6 +65,16 @@ struct GroupAttempt {
         others.remove(at: index)
         return .remaining(others)
       }
+    }
+    return commit()
+  }
+
+  /// The transaction itself stands in for the savepoint, which saves two round trips.
+  private mutating func runAlone(_ write: PendingWrite) -> End {
+    do {
+      outcomes = [.done(try write.attempt(connection))]
+    } catch {
+      return end(by: error)
     }
     return commit()
   }
@@ -117,7 +131,7 @@ struct GroupAttempt {
     let standing = connection.standing
     connection.rollback()
     if case .interrupted = standing { return .interrupted(fault) }
-    group.forEach { $0.fail(fault) }
+    for write in group { write.fail(fault) }
     return .settled
   }
 }

@@ -66,13 +66,19 @@ package struct Migrator: Sendable {
       throw DatabaseFault.schema("two steps have the number \(step.number)")
     }
     for step in migrations where step.name.wholeMatch(of: /[A-Za-z0-9 ,._-]+/) == nil {
-      throw DatabaseFault.schema("the name of step \(step.number) has characters other than A-Z, a-z, 0-9, space , . _ -")
+      throw DatabaseFault.schema("the name of step \(step.number) needs plain letters, digits, spaces and , . _ -")
     }
   }
 
   private var ledger: Migration {
     Migration(
       0, "ledger",
-      ["CREATE TABLE IF NOT EXISTS schema_migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL) STRICT"])
+      [
+        """
+        CREATE TABLE IF NOT EXISTS schema_migration (
+          number INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL
+        ) STRICT
+        """
+      ])
   }
 }

@@ -21,7 +21,11 @@ final class ConnectionThreads: Sendable {
     var ended: [CheckedContinuation<Void, Never>] = []
   }
 
-  private enum Next { case job(Job), nothing, end }
+  private enum Next {
+    case job(Job)
+    case nothing
+    case end
+  }
 
   private let queue: Mutex<Queue>
   private let signal = DispatchSemaphore(value: 0)
@@ -108,7 +112,7 @@ final class ConnectionThreads: Sendable {
       queue.living -= 1
       return (.end, queue.living == 0 ? queue.ended : [])
     }
-    ended.forEach { $0.resume() }
+    for continuation in ended { continuation.resume() }
     return next
   }
 

@@ -16,7 +16,8 @@ extension DatabaseFault {
     case (_, "25006"): self = .readOnly
     case (_, "40001"), (_, "40P01"), (_, "55P03"): self = .busy
     case (_, "XX001"), (_, "XX002"): self = .damaged(message)
-    case ("08", _), ("53", _), ("57", _), ("58", _): self = .unavailable("\(message) (\(state))", mayHaveCommitted: false)
+    case ("08", _), ("53", _), ("57", _), ("58", _):
+      self = .unavailable("\(message) (\(state))", mayHaveCommitted: false)
     default: self = .statement(statement.map { "SQLSTATE \(state) while running: \($0)" } ?? "\(message) (\(state))")
     }
   }

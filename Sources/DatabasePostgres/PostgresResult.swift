@@ -13,9 +13,9 @@ final class PostgresResult {
 
   var isFailure: Bool { status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE }
 
-  var state: String { field(PG_DIAG_SQLSTATE) ?? "" }
+  var state: String { field("C") ?? "" }
 
-  var message: String { field(PG_DIAG_MESSAGE_PRIMARY) ?? "no message" }
+  var message: String { field("M") ?? "no message" }
 
   /// `COMMIT`, `INSERT 0 1`, …
   var tag: String { String(cString: PQcmdStatus(result)) }
@@ -40,13 +40,11 @@ final class PostgresResult {
     }
   }
 
-  private func field(_ code: CInt) -> String? {
-    PQresultErrorField(result, code).map { String(cString: $0) }
+  /// A part of an error message. The letters are those of `PG_DIAG_…` in `postgres_ext.h`, macros that Swift does
+  /// not see.
+  private func field(_ letter: Unicode.Scalar) -> String? {
+    PQresultErrorField(result, CInt(letter.value)).map { String(cString: $0) }
   }
-
-  /// The codes of `postgres_ext.h`, which are character macros that Swift does not see.
-  private let PG_DIAG_SQLSTATE = CInt(UInt8(ascii: "C"))
-  private let PG_DIAG_MESSAGE_PRIMARY = CInt(UInt8(ascii: "M"))
 }
 
 extension SQLValue {

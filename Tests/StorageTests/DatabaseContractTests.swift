@@ -27,7 +27,10 @@ import Testing
       (1, "", 0, nil, nil),
       (2, "Ñandú «ayni» 'q' \"d\" \\n ? $1 \n 🦙", .max, 0.1, []),
       (-3, "x", 1, -.greatestFiniteMagnitude, Array(0...255)),
-      (.min, "largo " + String(repeating: "á", count: 100_000), 2, .leastNonzeroMagnitude, Array(repeating: 0, count: 70_000)),
+      (
+        .min, "largo " + String(repeating: "á", count: 100_000), 2, .leastNonzeroMagnitude,
+        Array(repeating: 0, count: 70_000)
+      ),
       (4, "inf", 2, .infinity, [0x5c, 0x78]),
     ]
     try await withDatabase(engine, migrations: [Self.things]) { database in

@@ -3,7 +3,8 @@ import Support
 import Testing
 
 @Suite struct MigratorTests {
-  private let first = Migration(1, "colours", ["CREATE TABLE colour (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"])
+  private let first = Migration(
+    1, "colours", ["CREATE TABLE colour (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT"])
   private let second = Migration(2, "red", ["INSERT INTO colour (id, name) VALUES (1, 'rojo')"])
 
   @Test(arguments: Engine.allCases)
@@ -77,7 +78,9 @@ import Testing
         .only(.postgres, "CREATE EXTENSION unaccent"),
       ])
     #expect(
-      step.words(for: .sqlite) == ["CREATE TABLE t (a INTEGER, b REAL, c BLOB, d TEXT) STRICT", "PRAGMA user_version = 7"])
+      step.words(for: .sqlite) == [
+        "CREATE TABLE t (a INTEGER, b REAL, c BLOB, d TEXT) STRICT", "PRAGMA user_version = 7",
+      ])
     #expect(
       step.words(for: .postgres) == [
         "CREATE TABLE t (a BIGINT, b DOUBLE PRECISION, c BYTEA, d TEXT)", "CREATE EXTENSION unaccent",

@@ -22,7 +22,8 @@ import Testing
     let statement: SQL = "SELECT \(raw: "count(*)") FROM t WHERE a = \(1) AND \(filter) AND c = \(3)"
     #expect(statement.text == "SELECT count(*) FROM t WHERE a = ? AND b = ? AND c = ?")
     #expect(statement.arguments == [.integer(1), .integer(2), .integer(3)])
-    #expect([filter, "c = \(3)"].joined(" AND ") == SQL(text: "b = ? AND c = ?", arguments: [.integer(2), .integer(3)]))
+    #expect(
+      [filter, "c = \(3)"].joined(" AND ") == SQL(text: "b = ? AND c = ?", arguments: [.integer(2), .integer(3)]))
     #expect("SELECT 1 WHERE " + filter == SQL(text: "SELECT 1 WHERE b = ?", arguments: [.integer(2)]))
   }
 
@@ -40,7 +41,8 @@ import Testing
   @Test(arguments: [
     ("a = ? AND b = ?", "a = $1 AND b = $2"), ("'?' || ?", "'?' || $1"), ("'it''s ?', ?", "'it''s ?', $1"),
     (#"E'\'?', ?"#, #"E'\'?', $1"#), (#"'\', ?"#, #"'\', $1"#), (#"type'?', ?"#, #"type'?', $1"#),
-    ("\"a?\" = ?", "\"a?\" = $1"), ("-- ?\n?", "-- ?\n$1"), ("-- ?", "-- ?"), ("/* /* ? */ ? */ ?", "/* /* ? */ ? */ $1"),
+    ("\"a?\" = ?", "\"a?\" = $1"), ("-- ?\n?", "-- ?\n$1"), ("-- ?", "-- ?"),
+    ("/* /* ? */ ? */ ?", "/* /* ? */ ? */ $1"),
     ("$$ ? $$ ?", "$$ ? $$ $1"), ("$f$ ? $$ ? $f$ ?", "$f$ ? $$ ? $f$ $1"), ("a$b$ ? $b$", "a$b$ $1 $b$"),
     ("'open ?", "'open ?"), ("a - ? / ?", "a - $1 / $2"), ("", ""),
   ])

@@ -52,7 +52,7 @@ package struct Town: Sendable {
   package let entity: UUID
   package let organizations: [String: UUID]
   package let accounts: [Person: UUID]
-  package static let now = Date(timeIntervalSince1970: 1_795_000_000)  // 2026-11-18, a Wednesday, 12:53 in Lima
+  package static let now = Date(timeIntervalSince1970: 1_795_000_000)  // 2026-11-18, a Wednesday, 6:06 in Lima
 
   package func actor(_ person: Person) -> Actor {
     guard let account = accounts[person], let role = person.role, let home = organizations[person.organization] else {

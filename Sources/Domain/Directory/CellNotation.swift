@@ -1,10 +1,14 @@
 /// How lists stand in one cell of the export, and are read back.
 package enum CellNotation {
-  static let separator = " | "
+  private static let separator = " | "
+
+  private static func text(_ items: [String]) -> String {
+    items.map { $0.replacing("|", with: "/").replacing("\n", with: " ") }.joined(separator: separator)
+  }
 
   /// `Teléfono: 052-241010 [punto focal] | Correo: …`
   package static func text(_ contacts: [Contact]) -> String {
-    contacts.map { "\($0.kind.name): \($0.value)\($0.isFocalPoint ? " [punto focal]" : "")" }.joined(separator: separator)
+    text(contacts.map { "\($0.kind.name): \($0.value)\($0.isFocalPoint ? " [punto focal]" : "")" })
   }
 
   package static func contacts(_ cell: String) -> [Contact] {
@@ -22,10 +26,11 @@ package enum CellNotation {
   /// `DNI [norma: Ley 26497] [alternativa: carné de extranjería]`. Without a norm it is a practice: a register that
   /// does not name the law does not prove one.
   package static func text(_ documents: [RequiredDocument]) -> String {
-    documents.map { document in
-      document.name + (document.legalBasis.map { " [norma: \($0)]" } ?? "")
-        + (document.alternative.map { " [alternativa: \($0)]" } ?? "")
-    }.joined(separator: separator)
+    text(
+      documents.map { document in
+        document.name + (document.legalBasis.map { " [norma: \($0)]" } ?? "")
+          + (document.alternative.map { " [alternativa: \($0)]" } ?? "")
+      })
   }
 
   package static func documents(_ cell: String) -> [RequiredDocument] {

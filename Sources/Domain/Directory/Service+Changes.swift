@@ -61,11 +61,12 @@ extension ServiceDetails {
 
 /// Why a change to the directory was refused.
 package enum ServiceRefusal: Refusal, Equatable {
-  case noName, noCategory, retired, changedMeanwhile, validity, tooMuch, unknownOrganization
+  case noName, noCategory, retired, changedMeanwhile, validity, tooMuch, unknown, unknownOrganization
   case noLegalBasis(String)
 
   package var sentence: String {
     switch self {
+    case .unknown: "Ese servicio no está en el directorio."
     case .noName: "Escribe el nombre del servicio."
     case .noCategory: "Elige al menos una categoría, para que el servicio se encuentre."
     case .retired: "Este servicio ya se retiró del directorio. Si volvió a atender, agrégalo de nuevo."

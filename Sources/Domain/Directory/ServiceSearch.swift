@@ -8,6 +8,8 @@ package struct ServiceSearch: Sendable, Equatable {
   package var categories: [String] = []
   /// In or for any of these districts; empty means everywhere.
   package var districts: [Ubigeo] = []
+  /// Before all others, those in or for these districts.
+  package var preferred: [Ubigeo] = []
   /// Only what is open at that instant.
   package var openAt: Date?
   /// Nearest first, from here.
@@ -57,4 +59,11 @@ package struct ServicePage: Sendable, Equatable {
   }
 
   package var pages: Int { max(1, (total + size - 1) / size) }
+}
+
+extension ServiceDetails {
+  /// Kilometres to the nearest of its places with coordinates.
+  package func distance(from origin: Coordinates) -> Double? {
+    locations.compactMap { $0.coordinates?.distance(to: origin) }.min()
+  }
 }

@@ -4,9 +4,10 @@ package struct Handover: Sendable, Equatable {
   /// How the person wants to be called.
   package var name: String?
   package var contact: SafeContact?
-  package var language: SpokenLanguage?
-  /// ISO 3166-1 alpha-2, as the person says it.
-  package var nationality: String?
+  /// The one the person prefers to be attended in.
+  package var language: Language?
+  /// As the person says it.
+  package var nationality: Nationality?
   package var lifeStage: LifeStage?
   /// Code of a zone of the plan.
   package var zone: String?
@@ -19,7 +20,7 @@ package struct Handover: Sendable, Equatable {
   package static let empty = Handover()
 
   package init(
-    name: String? = nil, contact: SafeContact? = nil, language: SpokenLanguage? = nil, nationality: String? = nil,
+    name: String? = nil, contact: SafeContact? = nil, language: Language? = nil, nationality: Nationality? = nil,
     lifeStage: LifeStage? = nil, zone: String? = nil, summary: String? = nil
   ) {
     self.name = name
@@ -89,27 +90,6 @@ package enum SafeTimes: String, Sendable, CaseIterable, Codable {
     case .afternoon: "Solo por la tarde"
     case .evening: "Solo por la noche"
     case .weekend: "Solo el fin de semana"
-    }
-  }
-}
-
-/// The language the person prefers to be attended in (ISO 639-1; `sign` is Peruvian sign language).
-package enum SpokenLanguage: String, Sendable, CaseIterable, Codable {
-  case es, qu, ay, en, pt, fr, ht, zh, ar, sign, other
-
-  package var name: String {
-    switch self {
-    case .es: "Castellano"
-    case .qu: "Quechua"
-    case .ay: "Aimara"
-    case .en: "Inglés"
-    case .pt: "Portugués"
-    case .fr: "Francés"
-    case .ht: "Criollo haitiano"
-    case .zh: "Chino"
-    case .ar: "Árabe"
-    case .sign: "Lengua de señas peruana"
-    case .other: "Otro idioma"
     }
   }
 }

@@ -64,17 +64,17 @@ package struct AuditStore: Sendable {
 
   /// Walks the whole chain of an entity in constant memory.
   package func verifyChain(of entity: UUID) async throws -> AuditVerdict {
-    try await database.read { reader in
-      var walk = AuditWalk()
-      do {
+    do {
+      return try await database.read { reader in
+        var walk = AuditWalk()
         try reader.each("SELECT * FROM audit_line WHERE entity_id = \(entity) ORDER BY number") { try walk.step($0) }
-      } catch let broken as AuditWalk.Broken {
-        return .broken(at: broken.number)
+        guard let head = try reader.row("SELECT number, hash FROM audit_head WHERE entity_id = \(entity)"),
+          try head["number"] == walk.number, try head["hash"] == walk.hash
+        else { throw AuditWalk.Broken(number: walk.number + 1) }
+        return .whole(lines: walk.number)
       }
-      guard let head = try reader.row("SELECT number, hash FROM audit_head WHERE entity_id = \(entity)"),
-        try head["number"] == walk.number, try head["hash"] == walk.hash
-      else { return .broken(at: walk.number + 1) }
-      return .whole(lines: walk.number)
+    } catch let broken as AuditWalk.Broken {
+      return .broken(at: broken.number)
     }
   }
 

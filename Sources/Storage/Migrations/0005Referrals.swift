@@ -21,7 +21,7 @@ extension Schema {
         consent_purpose TEXT CHECK (consent_purpose IN ('attention', 'attention-and-follow-up')),
         consent_means TEXT CHECK (consent_means IN ('spoken', 'written', 'guardian')),
         life_stage TEXT,
-        nationality TEXT CHECK (length(nationality) = 2),
+        nationality TEXT CHECK (length(nationality) >= 2),
         language TEXT,
         zone_code TEXT,
         key_version INTEGER,

@@ -84,7 +84,7 @@ extension Transaction {
       VALUES (\(referral.id), \(referral.entity), \(referral.sender), \(referral.account), \(referral.service),
         \(referral.receiver), \(referral.need), \(referral.urgency.rawValue), \(referral.confidentiality.rawValue),
         \(referral.state.rawValue), \(draft.consent?.purpose.rawValue), \(draft.consent?.means.rawValue),
-        \(handover.lifeStage?.rawValue), \(handover.nationality), \(handover.language?.rawValue), \(handover.zone),
+        \(handover.lifeStage?.rawValue), \(handover.nationality?.rawValue), \(handover.language?.rawValue), \(handover.zone),
         \(sealed.envelope.keyVersion), \(sealed.envelope.wrappedKey), \(sealed.name), \(sealed.contact),
         \(sealed.summary), \(sealed.card), \(sealed.cardDigest), \(draft.clientKey), \(referral.createdAt),
         \(referral.stateSince), \(referral.dueAt))

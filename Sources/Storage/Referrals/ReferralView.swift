@@ -146,8 +146,8 @@ extension SealedHandover {
       return Handover(
         name: try open(name, .name, of: id, with: keys),
         contact: try open(contact, .contact, of: id, with: keys).flatMap(Self.contact),
-        language: (try row["language"] as String?).flatMap(SpokenLanguage.init(rawValue:)),
-        nationality: try row["nationality"],
+        language: (try row["language"] as String?).flatMap(Language.init(rawValue:)),
+        nationality: (try row["nationality"] as String?).flatMap(Nationality.init(rawValue:)),
         lifeStage: (try row["life_stage"] as String?).flatMap(LifeStage.init(rawValue:)),
         zone: try row["zone_code"], summary: try open(summary, .summary, of: id, with: keys))
     } catch SealRefusal.keyMissing { return nil }

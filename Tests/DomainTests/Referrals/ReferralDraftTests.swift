@@ -22,7 +22,7 @@ import Testing
   /// One hand-over per field.
   static let single: [SliceField: Handover] = [
     .name: Handover(name: "Rosa"), .contact: Handover(contact: SafeContact(way: .call, times: .any, value: "999")),
-    .language: Handover(language: .qu), .nationality: Handover(nationality: "VE"),
+    .language: Handover(language: .quechua), .nationality: Handover(nationality: Nationality(rawValue: "VE")),
     .lifeStage: Handover(lifeStage: .youth), .zone: Handover(zone: "norte"), .summary: Handover(summary: "Nota"),
   ]
 

@@ -22,13 +22,13 @@ import Testing
     let answers: Set<ReferralMove.Kind> = [.acknowledge, .accept, .decline, .attend, .close]
     let withdrawals: Set<ReferralMove.Kind> = [.withdraw, .close]
     let isOrdinary = confidentiality == .ordinary
-    let expected: [(Role, UUID, Set<ReferralMove.Kind>)] =
-      [
-        (.focalPoint, demuna, answers), (.deskOfficer, demuna, answers), (.technicalSecretary, demuna, []),
-        (.deskOfficer, home, withdrawals), (.focalPoint, home, withdrawals),
-        (.technicalSecretary, home, isOrdinary ? withdrawals : []),
-      ] + [Role.administrator, .planner, .reader].flatMap { [($0, home, []), ($0, demuna, [])] }
-      + Role.allCases.map { ($0, elsewhere, []) }
+    var expected: [(Role, UUID, Set<ReferralMove.Kind>)] = [
+      (.focalPoint, demuna, answers), (.deskOfficer, demuna, answers), (.technicalSecretary, demuna, []),
+      (.deskOfficer, home, withdrawals), (.focalPoint, home, withdrawals),
+      (.technicalSecretary, home, isOrdinary ? withdrawals : []),
+    ]
+    for role in [Role.administrator, .planner, .reader] { expected += [(role, home, Set()), (role, demuna, Set())] }
+    for role in Role.allCases { expected.append((role, elsewhere, Set())) }
     for (role, organization, kinds) in expected {
       let seen = Set(ReferralState.allCases.flatMap { referral($0, confidentiality).moves(for: actor(role, organization)) })
       #expect(seen == kinds, "\(role) \(confidentiality)")

@@ -1,0 +1,143 @@
+package import Database
+package import Domain
+package import Foundation
+
+/// Puts checked rows into the directory: all of them or none.
+package struct DirectoryImportStore: Sendable {
+  let database: any Database
+
+  package init(database: any Database) { self.database = database }
+
+  /// Imports what a pending file holds and forgets the file, in one transaction.
+  /// - Throws: `ImportRefusal`; then nothing was imported and the file is still there.
+  package func confirm(
+    _ id: UUID, rules: DirectoryImport, by actor: Actor, now: Date
+  ) async throws -> ImportCount {
+    let pending = try await pending(id, of: actor, now: now)
+    return try await run(pending.content, pending.settings, rules: rules, by: actor, now: now, consuming: id)
+  }
+
+  /// Imports a file at once: what the command does.
+  /// - Throws: `ImportRefusal`; then nothing was imported.
+  package func run(
+    _ content: [UInt8], _ settings: ImportSettings, rules: DirectoryImport, by actor: Actor, now: Date,
+    consuming id: UUID? = nil
+  ) async throws -> ImportCount {
+    let rows = try rules.check(DelimitedText(content), settings)
+    let rejected = rows.count { $0.outcome == .rejected }
+    guard rejected == 0 || settings.skipsRejected else { throw ImportRefusal.rejectedRows(rejected) }
+    let drafts = rows.compactMap(\.draft)
+    guard !drafts.isEmpty else { throw ImportRefusal.nothingToImport }
+    do {
+      return try await database.write { transaction in
+        if let id {
+          let taken = try transaction.run("DELETE FROM pending_import WHERE id = \(id) AND account_id = \(actor.account)")
+          guard taken == 1 else { throw ImportRefusal.expired }
+        }
+        return try DirectoryLoading(transaction, actor: actor, settings: settings, now: now).load(drafts)
+      }
+    } catch DatabaseFault.refused {
+      throw ImportRefusal.refused
+    }
+  }
+}
+
+/// What an import did.
+package struct ImportCount: Sendable, Equatable {
+  package var added = 0
+  package var changed = 0
+  package var unchanged = 0
+  /// Left as they are: someone took them out of the directory.
+  package var retired = 0
+  package var organizations = 0
+}
+
+/// One import inside its transaction.
+struct DirectoryLoading {
+  let transaction: any Transaction
+  let actor: Actor
+  let settings: ImportSettings
+  let now: Date
+
+  init(_ transaction: any Transaction, actor: Actor, settings: ImportSettings, now: Date) {
+    self.transaction = transaction
+    self.actor = actor
+    self.settings = settings
+    self.now = now
+  }
+
+  func load(_ drafts: [ImportDraft]) throws -> ImportCount {
+    var count = ImportCount()
+    let organizations = try organizations(for: drafts, &count)
+    let known = try known(drafts)
+    var added: [Service] = []
+    var changed: [Service] = []
+    for draft in drafts {
+      guard let organization = draft.organizationName.map({ organizations[FoldedText($0).text] }) ?? settings.organization
+      else { throw ImportRefusal.noOrganization }
+      let before = draft.external.flatMap { known[$0] }
+      let details = draft.details(for: organization, over: before?.details, newLocation: UUID())
+      if let before {
+        guard before.retiredAt == nil else { count.retired += 1; continue }
+        guard details != before.details else { count.unchanged += 1; continue }
+        changed.append(try before.edited(details, seen: before.version, at: now))
+      } else {
+        let external = draft.external.flatMap { $0.publisher == DirectoryExport.publisher ? nil : $0 }
+        added.append(try Service.added(details, id: UUID(), external: external, at: now))
+      }
+    }
+    (count.added, count.changed) = (added.count, changed.count)
+    let writing = try ServiceWriting(transaction, actor.entity)
+    try writing.insert(added)
+    try writing.update(changed)
+    try transaction.append(
+      AuditEntry(AuditActor(actor), .directoryImported, "directory", "services", detail: "\(drafts.count) rows"), at: now)
+    return count
+  }
+
+  /// Institutions by folded name or acronym; those only the file names are added.
+  private func organizations(for drafts: [ImportDraft], _ count: inout ImportCount) throws -> [String: UUID] {
+    var found: [String: UUID] = [:]
+    for row in try transaction.rows(
+      "SELECT id, name, acronym FROM organization WHERE entity_id = \(actor.entity) AND retired_at IS NULL ORDER BY name, id")
+    {
+      let acronym: String? = try row["acronym"]
+      for name in [try row["name"] as String, acronym].compactMap({ $0 }) where found[FoldedText(name).text] == nil {
+        found[FoldedText(name).text] = try row["id"]
+      }
+    }
+    for name in drafts.compactMap(\.organizationName) where found[FoldedText(name).text] == nil {
+      let id = UUID()
+      let publisher = settings.publisher.isEmpty ? nil : settings.publisher
+      try transaction.run(
+        """
+        INSERT INTO organization (id, entity_id, name, publisher) VALUES (\(id), \(actor.entity), \(name), \(publisher))
+        """)
+      found[FoldedText(name).text] = id
+      count.organizations += 1
+    }
+    return found
+  }
+
+  /// Services that already carry a code of the file. Our own export names its services by their identifier.
+  private func known(_ drafts: [ImportDraft]) throws -> [ExternalCode: Service] {
+    var known: [ExternalCode: Service] = [:]
+    let codes = Dictionary(grouping: drafts.compactMap(\.external), by: \.publisher)
+    for (publisher, codes) in codes.sorted(by: { $0.key < $1.key }) {
+      for chunk in codes.map(\.code).chunks(of: 500) {
+        let which: SQL =
+          publisher == DirectoryExport.publisher
+          ? "id IN (\(list: chunk))" : "publisher = \(publisher) AND external_id IN (\(list: chunk))"
+        let ids = try transaction.rows(
+          "SELECT id FROM service WHERE entity_id = \(actor.entity) AND \(which)"
+        ).map { try $0["id"] as UUID }
+        for service in try ServiceReading(reader: transaction, entity: actor.entity).services(ids).map(\.service) {
+          let own = ExternalCode(publisher: publisher, code: service.id.uuidString.lowercased())
+          known[service.external ?? own] = service
+          known[own] = service
+        }
+      }
+    }
+    return known
+  }
+}

@@ -1,0 +1,146 @@
+import Database
+package import Domain
+package import Foundation
+
+extension ServiceStore {
+  /// A page of services, nearest first if there is an origin, else by name; those whose verification expired come
+  /// last. Eight statements, however many services there are.
+  package func search(_ search: ServiceSearch, of entity: UUID, now: Date) async throws -> ServicePage {
+    try await database.read { reader in
+      let question = ServiceQuestion(search: search, entity: entity, engine: reader.engine, now: now)
+      let size = max(1, min(search.size, 100))
+      var page = max(1, search.page)
+      var hits = try reader.rows(question.page(page, size: size))
+      if hits.isEmpty, page > 1 {
+        page = 1
+        hits = try reader.rows(question.page(page, size: size))
+      }
+      let ids = try hits.map { try $0["id"] as UUID }
+      let found = try ServiceReading(reader: reader, entity: entity).services(ids)
+      let total: Int = try hits.first.map { try $0["total"] } ?? 0
+      return ServicePage(
+        items: found.map { summary in
+          ServiceSummary(
+            service: summary.service, organization: summary.organization,
+            distance: search.origin.flatMap { summary.service.details.distance(from: $0) })
+        }, total: total, page: page, size: size)
+    }
+  }
+
+  /// Services a referral may go to: of any of the categories, attending, those of the districts first.
+  package func suggestions(
+    for categories: [String], near districts: [Ubigeo] = [], origin: Coordinates? = nil, of entity: UUID, now: Date,
+    most: Int = 10
+  ) async throws -> [ServiceSummary] {
+    guard !categories.isEmpty else { return [] }
+    var search = ServiceSearch()
+    search.categories = categories
+    search.preferred = districts
+    search.origin = origin
+    search.size = most
+    return try await self.search(search, of: entity, now: now).items.filter(\.service.details.status.takesReferrals)
+  }
+
+  /// The middle of the known places of a district: where distances are counted from when all that is known of a
+  /// person's place is the district. Nil when the directory knows no coordinates there.
+  package func centre(of district: Ubigeo, of entity: UUID) async throws -> Coordinates? {
+    try await database.read { reader in
+      let row = try reader.row(
+        """
+        SELECT avg(latitude) AS latitude, avg(longitude) AS longitude FROM location
+        WHERE entity_id = \(entity) AND ubigeo = \(district) AND latitude IS NOT NULL
+        """)
+      guard let latitude = try row?["latitude"] as Double?, let longitude = try row?["longitude"] as Double? else { return nil }
+      return Coordinates(latitude: latitude, longitude: longitude)
+    }
+  }
+
+  /// The services after a place in the order of names, for the export: page after page in constant memory.
+  package func batch(after place: (name: String, id: UUID)?, of entity: UUID, size: Int = 200) async throws -> [ServiceSummary] {
+    try await database.read { reader in
+      let rest: SQL = place.map { "AND (sort_name, id) > (\($0.name), \($0.id))" } ?? ""
+      let ids = try reader.rows(
+        """
+        SELECT id FROM service WHERE entity_id = \(entity) AND retired_at IS NULL \(rest)
+        ORDER BY sort_name, id LIMIT \(size)
+        """
+      ).map { try $0["id"] as UUID }
+      return try ServiceReading(reader: reader, entity: entity).services(ids)
+    }
+  }
+
+  /// Notes in the log that the directory was taken out.
+  package func noteExport(by actor: Actor, now: Date) async throws {
+    try await database.write {
+      try $0.append(AuditEntry(AuditActor(actor), .directoryExported, "directory", "services"), at: now)
+    }
+  }
+}
+
+/// A search in SQL.
+struct ServiceQuestion {
+  let search: ServiceSearch
+  let entity: UUID
+  let engine: Engine
+  let now: Date
+
+  func page(_ page: Int, size: Int) -> SQL {
+    """
+    SELECT s.id, count(*) OVER () AS total\(distance) FROM service s WHERE \(conditions.joined(" AND "))
+    ORDER BY CASE WHEN s.valid_until <= \(now) THEN 1 ELSE 0 END, \(preference)
+      \(raw: search.origin == nil ? "" : "distance NULLS LAST,") s.sort_name, s.id
+    LIMIT \(size) OFFSET \((page - 1) * size)
+    """
+  }
+
+  private var conditions: [SQL] {
+    var conditions: [SQL] = ["s.entity_id = \(entity)", "s.retired_at IS NULL"]
+    let words = FoldedText(String(search.words.prefix(ServiceSearch.longestWords)))
+    if !words.words.isEmpty { conditions.append(engine == .sqlite ? words.sqliteMatch : words.postgresMatch) }
+    if !search.includesClosed { conditions.append("s.status IN ('active', 'temporarily closed')") }
+    if let organization = search.organization { conditions.append("s.organization_id = \(organization)") }
+    if !search.categories.isEmpty {
+      conditions.append(
+        """
+        s.id IN (SELECT c.service_id FROM service_category_link c
+          WHERE c.entity_id = \(entity) AND c.category_code IN (\(list: search.categories)))
+        """)
+    }
+    if !search.districts.isEmpty { conditions.append(isIn(search.districts)) }
+    if let instant = search.openAt { conditions.append(isOpen(at: instant)) }
+    return conditions
+  }
+
+  private func isIn(_ districts: [Ubigeo]) -> SQL {
+    """
+    (EXISTS (SELECT 1 FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
+        WHERE a.entity_id = s.entity_id AND a.service_id = s.id AND l.ubigeo IN (\(list: districts)))
+      OR EXISTS (SELECT 1 FROM service_area r
+        WHERE r.entity_id = s.entity_id AND r.service_id = s.id AND r.ubigeo IN (\(list: districts))))
+    """
+  }
+
+  private func isOpen(at instant: Date) -> SQL {
+    let moment = WeekMinute(instant)
+    return """
+      s.status = 'active' AND EXISTS (SELECT 1 FROM schedule h WHERE h.entity_id = s.entity_id AND h.service_id = s.id
+        AND h.weekday = \(moment.weekday.rawValue) AND h.opens <= \(moment.minute) AND h.closes > \(moment.minute))
+      """
+  }
+
+  private var preference: SQL {
+    search.preferred.isEmpty ? "" : "CASE WHEN \(isIn(search.preferred)) THEN 0 ELSE 1 END,"
+  }
+
+  /// Enough to put places in order: degrees on a plane, squared, with a degree of longitude as long as it is there.
+  private var distance: SQL {
+    guard let origin = search.origin else { return "" }
+    let shrink = cos(origin.latitude * .pi / 180)
+    return """
+      , (SELECT min((l.latitude - \(origin.latitude)) * (l.latitude - \(origin.latitude))
+          + (l.longitude - \(origin.longitude)) * (l.longitude - \(origin.longitude)) * \(shrink * shrink))
+        FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
+        WHERE a.entity_id = s.entity_id AND a.service_id = s.id) AS distance
+      """
+  }
+}

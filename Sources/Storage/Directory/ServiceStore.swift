@@ -1,0 +1,77 @@
+package import Database
+package import Domain
+package import Foundation
+
+/// The services of an entity's directory.
+package struct ServiceStore: Sendable {
+  let database: any Database
+
+  package init(database: any Database) { self.database = database }
+
+  /// The service with everything about it, retired ones included; nil when the entity has none of that identifier.
+  package func find(_ id: UUID, of entity: UUID) async throws -> ServiceSummary? {
+    try await database.read { try ServiceReading(reader: $0, entity: entity).services([id]).first }
+  }
+
+  /// Adds a service and answers its identifier.
+  /// - Throws: `ServiceRefusal`.
+  package func add(_ details: ServiceDetails, by actor: Actor, now: Date) async throws -> UUID {
+    let service = try Service.added(details, id: UUID(), at: now)
+    try await database.write { transaction in
+      let writing = try ServiceWriting(transaction, actor.entity)
+      guard writing.organizations[details.organization] != nil else { throw ServiceRefusal.unknownOrganization }
+      try writing.insert([service])
+      try transaction.append(Self.entry(actor, .serviceAdded, service), at: now)
+    }
+    return service.id
+  }
+
+  /// Replaces what the directory says about a service.
+  /// - Parameter seen: the version the person saw.
+  /// - Throws: `ServiceRefusal`.
+  package func edit(_ id: UUID, _ details: ServiceDetails, seen: Int, by actor: Actor, now: Date) async throws {
+    try await change(id, .serviceEdited, by: actor, now: now) { service, writing in
+      guard writing.organizations[details.organization] != nil else { throw ServiceRefusal.unknownOrganization }
+      let edited = try service.edited(details, seen: seen, at: now)
+      try writing.update([edited])
+    }
+  }
+
+  /// Notes that someone confirmed the service with the institution, for `days`.
+  /// - Throws: `ServiceRefusal`.
+  package func verify(
+    _ id: UUID, seen: Int, days: Int = Assurance.usualDays, by actor: Actor, now: Date
+  ) async throws {
+    try await change(id, .serviceVerified, by: actor, now: now) { service, writing in
+      try writing.updateStanding(try service.verified(by: actor.account, seen: seen, days: days, at: now))
+    }
+  }
+
+  /// Takes a service out of the directory.
+  /// - Throws: `ServiceRefusal`.
+  package func retire(_ id: UUID, seen: Int, by actor: Actor, now: Date) async throws {
+    try await change(id, .serviceRetired, by: actor, now: now) { service, writing in
+      try writing.updateStanding(try service.retired(seen: seen, at: now))
+    }
+  }
+
+  private func change(
+    _ id: UUID, _ event: AuditEvent, by actor: Actor, now: Date,
+    _ work: @escaping @Sendable (Service, ServiceWriting) throws -> Void
+  ) async throws {
+    try await database.write { transaction in
+      // Touching the row first makes a second writer wait, so that both never start from the same version.
+      try transaction.run("UPDATE service SET version = version WHERE entity_id = \(actor.entity) AND id = \(id)")
+      guard let found = try ServiceReading(reader: transaction, entity: actor.entity).services([id]).first else {
+        throw ServiceRefusal.unknown
+      }
+      try work(found.service, try ServiceWriting(transaction, actor.entity))
+      try transaction.append(Self.entry(actor, event, found.service), at: now)
+    }
+  }
+
+  private static func entry(_ actor: Actor, _ event: AuditEvent, _ service: Service) -> AuditEntry {
+    AuditEntry(
+      AuditActor(actor), event, "service", service.id.uuidString.lowercased(), owner: service.details.organization)
+  }
+}
