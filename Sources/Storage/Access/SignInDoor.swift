@@ -16,6 +16,8 @@ struct SignInDoor: Sendable {
   /// The name typed at the sign-in, whether or not an account has it.
   static func login(_ login: String) -> SignInDoor { SignInDoor("login", login, .account) }
   static func address(_ address: String) -> SignInDoor { SignInDoor("address", address, .address) }
+  /// Codes of cards tried from one address.
+  static func card(_ address: String) -> SignInDoor { SignInDoor("card", address, .address) }
   static func secondFactor(_ account: UUID) -> SignInDoor { SignInDoor("second factor", account.uuidString, .account) }
   /// The current password asked again before a change.
   static func confirmation(_ account: UUID) -> SignInDoor { SignInDoor("confirmation", account.uuidString, .account) }

@@ -9,6 +9,8 @@ package struct SignedLink: Sendable, Hashable {
     case referral = 1
     /// A focal point's confirmation of its entry in the directory.
     case listing = 2
+    /// That the PIN of a referral's link was shown a moment ago: the value of a cookie, never of an address.
+    case openedReferral = 3
   }
 
   package enum Refusal: Error, Sendable, Hashable, CaseIterable {

@@ -1,0 +1,22 @@
+package import ArgumentParser
+
+/// Puts a copy in the place of the database, which is kept beside it.
+package struct BackupRestore: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Repone una copia; la base de datos actual queda guardada al lado.",
+    discussion: "Detén antes el sistema: si está en marcha, la orden se niega.")
+
+  @Argument(help: ArgumentHelp("La copia.", valueName: "archivo")) var file: String
+  @OptionGroup var options: SettingsOptions
+
+  package init() {}
+
+  package func run() async throws {
+    try await Toolbox.using(options) { tools, settings in
+      try await tools.requireSound(file, settings, otherwise: "la copia no está bien; no se repuso")
+      let kept = try await tools.restore(settings, file)
+      tools.say("Copia repuesta.")
+      if let kept { tools.say("La base de datos anterior quedó en \(kept)") }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// Why a measure cannot answer its indicator with the plan that is loaded.
+package enum MeasureFault: Error, Sendable, Equatable {
+  case unknownTabulation(String)
+  case dimensionOutside(Dimension, tabulation: String)
+  case unknownNeed(String)
+  case unknownCategory(String)
+  /// The measure gives another kind of value than the indicator asks for.
+  case kind(IndicatorKind)
+
+  package var sentence: String {
+    switch self {
+    case .unknownTabulation(let code): "No se puede calcular: el plan no tiene el cuadro «\(code)»"
+    case .dimensionOutside(let dimension, let code):
+      "No se puede calcular: el cuadro «\(code)» no cuenta por \(dimension.name.lowercased())"
+    case .unknownNeed(let code): "No se puede calcular: el plan no tiene la necesidad «\(code)»"
+    case .unknownCategory(let code): "No se puede calcular: el plan no tiene la categoría «\(code)»"
+    case .kind: "No se puede calcular: la medida da otro tipo de valor"
+    }
+  }
+}
+
+/// Whether a measure can answer its indicator. Pure; asked again on every page, because a new edition of the plan may
+/// take away what a measure leans on.
+package enum MeasureCheck {
+  package static func fault(of indicator: Indicator, in pack: PlanPack) -> MeasureFault? {
+    guard kinds(of: indicator.measure).contains(indicator.kind) else { return .kind(indicator.kind) }
+    switch indicator.measure {
+    case .tally(let code, let chosen, let result): return tally(code, chosen, result, in: pack)
+    case .referrals(_, let needs):
+      return needs.first { code in !pack.needs.contains { $0.code == code } }.map(MeasureFault.unknownNeed)
+    case .directory(_, let categories):
+      return categories.first { code in !pack.categories.contains { $0.code == code } }.map(MeasureFault.unknownCategory)
+    case .pathways, .module, .manual: return nil
+    }
+  }
+
+  /// The kinds of indicator a measure can answer.
+  static func kinds(of measure: Measure) -> Set<IndicatorKind> {
+    switch measure {
+    case .tally(_, _, .total), .referrals, .pathways: [.count]
+    case .tally(_, _, .ranking): [.ranking]
+    case .tally(_, _, .percentage): [.percentage]
+    case .directory(.daysSinceUpdate, _): [.yesNoDate, .periodicity]
+    case .directory: [.count]
+    case .module: Set(IndicatorKind.allCases)
+    case .manual: [.count, .percentage, .yesNoDate, .periodicity]
+    }
+  }
+
+  private static func tally(
+    _ code: String, _ chosen: [Dimension: [String]], _ result: Measure.TallyResult, in pack: PlanPack
+  ) -> MeasureFault? {
+    guard let tabulation = pack.tabulations.first(where: { $0.code == code }) else { return .unknownTabulation(code) }
+    var asked = Set(chosen.keys)
+    switch result {
+    case .total: break
+    case .ranking(let dimension): asked.insert(dimension)
+    case .percentage(let whole): asked.formUnion(whole.keys)
+    }
+    return Dimension.allCases.first { asked.contains($0) && !tabulation.dimensions.contains($0) }
+      .map { .dimensionOutside($0, tabulation: code) }
+  }
+}

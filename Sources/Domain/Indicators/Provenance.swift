@@ -1,0 +1,106 @@
+/// «De dónde sale este número»: in plain words, with the line of the plan and what was put right in it.
+package struct Provenance: Sendable, Equatable {
+  package let sentence: String
+  /// Errors of the source that touch the indicator's lines, and how they were handled.
+  package let errata: [Erratum]
+
+  package init(of indicator: Indicator, in pack: PlanPack) {
+    sentence = Self.sentence(of: indicator.measure, in: pack)
+    let lines = SourceLines(indicator.source)
+    errata = pack.errata.filter { SourceLines($0.at).overlaps(lines) }
+  }
+
+  private static func sentence(of measure: Measure, in pack: PlanPack) -> String {
+    switch measure {
+    case .tally(let code, let chosen, let result):
+      let name = pack.tabulations.first { $0.code == code }?.name ?? code
+      return "Se cuenta solo, con cada orientación que se registra. Cuadro «\(name)»\(words(chosen, in: pack)). " + words(result, in: pack)
+    case .referrals(let event, let needs):
+      let which = words(needs.isEmpty ? [:] : [.need: needs], in: pack)
+      return "Se cuenta solo: derivaciones \(event.name) en el periodo\(which). Incluye las protegidas, sin ningún dato de la persona."
+    case .directory(let count, let categories):
+      let names = categories.map { code in pack.categories.first { $0.code == code }?.name ?? code }
+      let which = names.isEmpty ? "" : " en \(names.joined(separator: ", "))"
+      return "Sale del directorio tal como está hoy: \(count.name)\(which)."
+    case .pathways(let count): return "Sale de las rutas cargadas del plan: \(count.name)."
+    case .module(let module): return "Se contará solo cuando el módulo \(module.name) sea parte de Ayni. Hasta entonces no hay dato."
+    case .manual: return "Ayni no lo puede contar. Lo reporta la secretaría técnica o planeamiento, con su medio de verificación."
+    }
+  }
+
+  private static func words(_ chosen: [Dimension: [String]], in pack: PlanPack) -> String {
+    let parts = Dimension.allCases.compactMap { dimension in
+      chosen[dimension].map { codes in
+        "\(dimension.name.lowercased()): \(codes.map { pack.name(of: $0, in: dimension) }.joined(separator: ", "))"
+      }
+    }
+    return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+  }
+
+  private static func words(_ result: Measure.TallyResult, in pack: PlanPack) -> String {
+    switch result {
+    case .total: "Suma del periodo, en todos los puntos de orientación."
+    case .ranking(let dimension): "De mayor a menor, por \(dimension.name.lowercased())."
+    case .percentage(let whole): "Porcentaje sobre el total\(words(whole, in: pack))."
+    }
+  }
+}
+
+/// Lines of a source text as content writes them: `S740`, `S943-950`, `T738, T588`.
+package struct SourceLines: Sendable, Equatable {
+  let spans: [(letter: Character, lines: ClosedRange<Int>)]
+
+  package init(_ text: String) {
+    spans = text.split(separator: ",").compactMap { part in
+      let part = part.trimmingPrefix { $0.isWhitespace }
+      guard let letter = part.first, letter.isLetter else { return nil }
+      let ends = part.dropFirst().split(separator: "-").compactMap { Int($0.filter(\.isNumber)) }
+      guard let first = ends.first, let last = ends.last, first <= last else { return nil }
+      return (letter, first...last)
+    }
+  }
+
+  package func overlaps(_ other: SourceLines) -> Bool {
+    spans.contains { span in other.spans.contains { $0.letter == span.letter && $0.lines.overlaps(span.lines) } }
+  }
+
+  package static func == (left: SourceLines, right: SourceLines) -> Bool {
+    left.spans.elementsEqual(right.spans) { $0.letter == $1.letter && $0.lines == $1.lines }
+  }
+}
+
+extension ReferralCount {
+  package var name: String {
+    switch self {
+    case .sent: "enviadas"
+    case .acknowledged: "con acuse de recibo"
+    case .accepted: "aceptadas"
+    case .declined: "no aceptadas"
+    case .attended: "atendidas"
+    case .closed: "cerradas"
+    }
+  }
+}
+
+extension DirectoryCount {
+  package var name: String {
+    switch self {
+    case .services: "servicios activos"
+    case .verifiedServices: "servicios con verificación vigente"
+    case .organizations: "instituciones con servicios activos"
+    case .focalPoints: "instituciones con punto focal"
+    case .categoriesCovered: "categorías con al menos un servicio activo"
+    case .daysSinceUpdate: "último cambio o verificación de un servicio"
+    }
+  }
+}
+
+extension PathwayCount {
+  package var name: String {
+    switch self {
+    case .defined: "circuitos y flujogramas definidos"
+    case .circuits: "circuitos definidos"
+    case .flowcharts: "flujogramas definidos"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package import Database
+package import Foundation
+
+/// A service a referral can go to.
+package struct ReferralService: Sendable, Equatable {
+  package let id: UUID
+  package let name: String
+  package let organizationName: String
+  package let mechanism: String?
+  package let coverage: String?
+  package let hoursNote: String?
+  /// Its entry was verified and is still in force.
+  package let isVerified: Bool
+}
+
+/// The directory as someone who refers needs it: what is open to referrals now.
+package struct ReferralServices: Sendable {
+  let database: any Database
+
+  package init(database: any Database) { self.database = database }
+
+  package static let pageSize = 20
+
+  /// The services of some categories, verified ones first.
+  /// - Parameter page: from 1.
+  package func suggestions(
+    _ categories: [String], in entity: UUID, page: Int, now: Date
+  ) async throws -> (services: [ReferralService], total: Int) {
+    let chosen: SQL = """
+      s.entity_id = \(entity) AND s.retired_at IS NULL AND s.status = 'active' AND EXISTS (
+        SELECT 1 FROM service_category_link c
+        WHERE c.entity_id = s.entity_id AND c.service_id = s.id AND c.category_code IN (\(list: categories)))
+      """
+    let offset = (max(1, page) - 1) * Self.pageSize
+    return try await database.read { reader in
+      let total: Int = try reader.value("SELECT COUNT(*) AS total FROM service s WHERE \(chosen)") ?? 0
+      let found = try reader.rows(
+        """
+        \(Self.columns) WHERE \(chosen)
+        ORDER BY CASE WHEN s.valid_until > \(now) THEN 0 ELSE 1 END, s.sort_name, s.id
+        LIMIT \(Self.pageSize) OFFSET \(offset)
+        """)
+      return (try found.map { try ReferralService(row: $0, now: now) }, total)
+    }
+  }
+
+  /// Nil when there is no such service or it takes no referrals any more.
+  package func find(_ id: UUID, in entity: UUID, now: Date) async throws -> ReferralService? {
+    try await database.read { reader in
+      try reader.row(
+        """
+        \(Self.columns) WHERE s.entity_id = \(entity) AND s.id = \(id) AND s.retired_at IS NULL AND s.status = 'active'
+        """
+      ).map { try ReferralService(row: $0, now: now) }
+    }
+  }
+
+  private static let columns: SQL = """
+    SELECT s.id, s.name, s.referral_mechanism, s.coverage, s.hours_note, s.valid_until, o.name AS organization_name
+    FROM service s JOIN organization o ON o.entity_id = s.entity_id AND o.id = s.organization_id
+    """
+}
+
+extension ReferralService {
+  fileprivate init(row: Row, now: Date) throws {
+    id = try row["id"]
+    name = try row["name"]
+    organizationName = try row["organization_name"]
+    mechanism = try row["referral_mechanism"]
+    coverage = try row["coverage"]
+    hoursNote = try row["hours_note"]
+    isVerified = try (row["valid_until"] as Date?).map { $0 > now } ?? false
+  }
+}
