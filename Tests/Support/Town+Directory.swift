@@ -1,6 +1,6 @@
 package import Database
 package import Domain
-package import Foundation
+internal import Foundation
 import Storage
 
 extension Town {
