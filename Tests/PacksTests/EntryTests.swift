@@ -12,13 +12,15 @@ struct EntryTests {
           .needs, pack.line(.needs, "tecla"),
           .unknownKey(
             "tecla",
-            known: ["code", "name", "plain", "key", "sensitive", "circuit", "pathway", "categories", "slice", "source"]))
+            known: ["code", "name", "plain", "key", "sensitive", "circuit", "pathway", "categories", "slice", "source"])
+        )
       ])
   }
 
   @Test func `an unknown key at the top of a file is reported`() throws {
     let pack = SamplePack().with(.actors, "owner: municipalidad", "owner: municipalidad\ndueño: nadie")
-    #expect(try pack.errors() == [PackError(.actors, 7, .unknownKey("dueño", known: ["types", "institutions", "owner"]))])
+    #expect(
+      try pack.errors() == [PackError(.actors, 7, .unknownKey("dueño", known: ["types", "institutions", "owner"]))])
   }
 
   @Test func `migratory status cannot be slipped in as a field`() throws {
@@ -43,7 +45,8 @@ struct EntryTests {
 
   @Test(arguments: [
     (PackFile.pack, "\nsource: S1-4", 1), (.territory, "    source: S687\n", 4), (.barriers, ", source: T471", 2),
-    (.tabulations, ", source: S746", 4), (.pathways, "        source: T658", 20), (.indicators, "    source: S950\n", 2),
+    (.tabulations, ", source: S746", 4), (.pathways, "        source: T658", 20),
+    (.indicators, "    source: S950\n", 2),
     (.directory, "Salud, source: T738", 2), (.priority, ", source: T715", 2), (.programmes, "    source: S560\n", 2),
   ])
   func `a fact without its source is refused`(file: PackFile, text: String, line: Int) throws {
@@ -63,13 +66,21 @@ struct EntryTests {
     (.pack, "terms: Uso libre.", "terms: \" \"", 11, .empty("terms")),
     (.needs, "plain: Busco trabajo.", "plain: true", 4, .unquoted("true")),
     (.barriers, "{code: costos, name: Costos, source: T471}", "costos", 2, .expected(.mapping, "barriers")),
-    (.indicators, "measure: {from: tally, tabulation: need, where: {need: [empleo]}, result: total}", "measure: manual", 9, .expected(.mapping, "measure")),
-    (.errata, "errata:\n  - {at: S482, says: Dice una cosa., handled: Se usa la otra.}", "errata:", 1, .expected(.list, "errata")),
+    (
+      .indicators, "measure: {from: tally, tabulation: need, where: {need: [empleo]}, result: total}",
+      "measure: manual", 9, .expected(.mapping, "measure")
+    ),
+    (
+      .errata, "errata:\n  - {at: S482, says: Dice una cosa., handled: Se usa la otra.}", "errata:", 1,
+      .expected(.list, "errata")
+    ),
   ])
   func `a value of the wrong type is reported on its line`(
     file: PackFile, old: String, new: String, line: Int, problem: PackProblem
   ) throws {
-    let pack = old.hasPrefix("ubigeo") || file != .milestones ? SamplePack() : SamplePack().with(.milestones, "number: 1, name: Línea", "number: 2, name: Línea")
+    let pack =
+      old.hasPrefix("ubigeo") || file != .milestones
+      ? SamplePack() : SamplePack().with(.milestones, "number: 1, name: Línea", "number: 2, name: Línea")
     let errors = try pack.with(file, old, new).errors()
     #expect(errors.contains(PackError(file, line, problem)))
   }

@@ -56,7 +56,8 @@ struct FileTests {
   }
 
   @Test func `an empty file is not a mapping`() throws {
-    #expect(try SamplePack().with(.errata, text: "").errors() == [PackError(.errata, 1, .expected(.mapping, "errata.yaml"))])
+    #expect(
+      try SamplePack().with(.errata, text: "").errors() == [PackError(.errata, 1, .expected(.mapping, "errata.yaml"))])
   }
 
   @Test func `a file that starts with a list is not a mapping`() throws {
@@ -94,4 +95,3 @@ struct FileTests {
     #expect(PackErrors(errors).description.split(separator: "\n").count == 8)
   }
 }
-

@@ -31,16 +31,28 @@ struct MeasureTests {
     ("{from: tally, tabulation: need, result: sum}", .notAmong("sum", ["total", "ranking", "percentage"])),
     ("{from: tally, tabulation: need, result: ranking}", .missingKey("by")),
     ("{from: tally, tabulation: need, result: percentage}", .missingKey("of")),
-    ("{from: tally, tabulation: need, result: total, by: need}", .unknownKey("by", known: ["from", "tabulation", "where", "result"])),
+    (
+      "{from: tally, tabulation: need, result: total, by: need}",
+      .unknownKey("by", known: ["from", "tabulation", "where", "result"])
+    ),
     ("{from: tally, tabulation: need, result: ranking, by: zone}", .dimensionOutside("zone", tabulation: "need")),
     ("{from: tally, tabulation: need, where: {sex: [f]}, result: total}", .dimensionOutside("sex", tabulation: "need")),
-    ("{from: tally, tabulation: need, where: {}, of: {zone: [alta]}, result: percentage}", .dimensionOutside("zone", tabulation: "need")),
-    ("{from: tally, tabulation: resolved, where: {resolved: [maybe]}, result: total}", .notAmong("maybe", ["yes", "no"])),
+    (
+      "{from: tally, tabulation: need, where: {}, of: {zone: [alta]}, result: percentage}",
+      .dimensionOutside("zone", tabulation: "need")
+    ),
+    (
+      "{from: tally, tabulation: resolved, where: {resolved: [maybe]}, result: total}",
+      .notAmong("maybe", ["yes", "no"])
+    ),
     ("{from: tally, tabulation: resolved, where: {resolved: [true]}, result: total}", .unquoted("true")),
     ("{from: tally, tabulation: resolved, where: {resolved: \"yes\"}, result: total}", .expected(.list, "resolved")),
     ("{from: tally, tabulation: resolved, where: [resolved], result: total}", .expected(.mapping, "where")),
     ("{from: referrals}", .missingKey("count")),
-    ("{from: referrals, count: lost}", .notAmong("lost", ["sent", "acknowledged", "accepted", "declined", "attended", "closed"])),
+    (
+      "{from: referrals, count: lost}",
+      .notAmong("lost", ["sent", "acknowledged", "accepted", "declined", "attended", "closed"])
+    ),
     ("{from: referrals, count: sent, where: {zone: [alta]}}", .unknownKey("zone", known: ["need"])),
     ("{from: directory, count: services, where: {need: [empleo]}}", .unknownKey("need", known: ["category"])),
     ("{from: pathways, count: defined, where: {}}", .unknownKey("where", known: ["from", "count"])),
@@ -48,7 +60,8 @@ struct MeasureTests {
     ("{from: manual, by: hand}", .unknownKey("by", known: ["from"])),
   ])
   func `a measure that cannot be computed is refused on its line`(measure: String, problem: PackProblem) throws {
-    let pack = SamplePack().with(.indicators, "{from: tally, tabulation: need, where: {need: [empleo]}, result: total}", measure)
+    let pack = SamplePack().with(
+      .indicators, "{from: tally, tabulation: need, where: {need: [empleo]}, result: total}", measure)
     let errors = try pack.errors()
     #expect(errors.contains(PackError(.indicators, 9, problem)))
     #expect(errors.allSatisfy { $0.file == "indicators.yaml" && $0.line == 9 })
@@ -57,7 +70,8 @@ struct MeasureTests {
   @Test func `what is wrong inside a long measure has its own line`() throws {
     let pack = SamplePack().with(
       .indicators, "measure: {from: tally, tabulation: need, where: {need: [empleo]}, result: total}",
-      "measure:\n      from: tally\n      tabulation: need\n      where:\n        need:\n          - empleo\n          - magia\n      result: total")
+      "measure:\n      from: tally\n      tabulation: need\n      where:\n        need:\n          - empleo\n          - magia\n      result: total"
+    )
     #expect(try pack.errors() == [PackError(.indicators, 15, .dangling("magia", .need))])
   }
 }

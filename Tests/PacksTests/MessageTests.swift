@@ -9,7 +9,8 @@ struct MessageTests {
     .empty("name"), .unquoted("150133"), .badCode("Alta"), .badSource("740"), .sourceNeedsNote, .badUbigeo("15013"),
     .notAmong("hito", ["milestone", "line"]), .badShortcut("10"), .otherFolder("a", "b"),
     .repeated("alta", .zone, firstLine: 4), .dangling("alta", .zone), .repeatedShortcut("1", firstLine: 5),
-    .dimensionCount(4), .repeatedDimension("need"), .sameDimensions("need"), .dimensionOutside("zone", tabulation: "need"),
+    .dimensionCount(4), .repeatedDimension("need"), .sameDimensions("need"),
+    .dimensionOutside("zone", tabulation: "need"),
     .sliceTooWide("name"), .badHeader("ubigeo"), .badRecord("15"),
   ]
 
@@ -25,7 +26,8 @@ struct MessageTests {
     let error = PackError(.territory, 11, .dangling("lejos", .zone))
     #expect(
       error.description
-        == "territory.yaml:11: «lejos» no está entre las zonas de territory.yaml. Corrige el código o agrega la entrada.")
+        == "territory.yaml:11: «lejos» no está entre las zonas de territory.yaml. Corrige el código o agrega la entrada."
+    )
   }
 
   @Test func `a reference that leads nowhere names the file where the code belongs`() {

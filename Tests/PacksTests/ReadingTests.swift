@@ -12,7 +12,8 @@ struct ReadingTests {
     #expect(
       pack.identity
         == PlanPack.Identity(
-          id: "villa-ayni", title: "Plan de prueba", short: "PP", entity: "Municipalidad de Villa Ayni", level: .district,
+          id: "villa-ayni", title: "Plan de prueba", short: "PP", entity: "Municipalidad de Villa Ayni",
+          level: .district,
           edition: "1.ª edición", publisher: "Nadie", citation: "Nadie (2026). Plan de prueba.", terms: "Uso libre.",
           source: "S1-4"))
     #expect(pack.owner == "municipalidad")
@@ -30,7 +31,9 @@ struct ReadingTests {
   @Test func `zones and nodes are read`() {
     #expect(
       pack.zones == [
-        Zone(code: "alta", name: "Villa Alta", districts: [Ubigeo(rawValue: "150133")!], note: "Sin límites dibujados.", source: "S687"),
+        Zone(
+          code: "alta", name: "Villa Alta", districts: [Ubigeo(rawValue: "150133")!], note: "Sin límites dibujados.",
+          source: "S687"),
         Zone(code: "baja", name: "Villa Baja", districts: [], note: nil, source: "S688, T9"),
       ])
     #expect(
@@ -41,10 +44,15 @@ struct ReadingTests {
   }
 
   @Test func `actors and categories are read`() {
-    #expect(pack.actorTypes == [ActorType(code: "conduccion", name: "Conducción", role: "Conduce", pathway: "Deriva", source: "S823")])
+    #expect(
+      pack.actorTypes == [
+        ActorType(code: "conduccion", name: "Conducción", role: "Conduce", pathway: "Deriva", source: "S823")
+      ])
     #expect(
       pack.institutions.last
-        == Institution(code: "demuna", name: "Defensoría municipal", acronym: nil, type: "conduccion", note: "Del distrito", source: "S828"))
+        == Institution(
+          code: "demuna", name: "Defensoría municipal", acronym: nil, type: "conduccion", note: "Del distrito",
+          source: "S828"))
     #expect(pack.institutions.first?.acronym == "MVA")
     #expect(pack.categories.map(\.code) == ["salud", "trabajo"])
   }
@@ -69,11 +77,14 @@ struct ReadingTests {
       pack.needs.last
         == Need(
           code: "violencia", name: "Violencia", plain: "Alguien me hace daño.", key: "v", isSensitive: true,
-          circuit: "orientacion", pathway: "proteccion", categories: ["salud"], slice: [.contact, .summary], source: "T657"))
+          circuit: "orientacion", pathway: "proteccion", categories: ["salud"], slice: [.contact, .summary],
+          source: "T657"))
     #expect(pack.barriers == [Barrier(code: "costos", name: "Costos", source: "T471")])
     #expect(
       pack.criteria == [
-        PriorityCriterion(code: "nna", question: "¿Hay una niña o un niño?", name: "Niñez", urgency: .priority, isSensitive: false, source: "T715")
+        PriorityCriterion(
+          code: "nna", question: "¿Hay una niña o un niño?", name: "Niñez", urgency: .priority, isSensitive: false,
+          source: "T715")
       ])
   }
 
@@ -83,7 +94,8 @@ struct ReadingTests {
     #expect(
       pack.pathways[1].steps == [
         PathwayStep(
-          code: "escuchar", actor: "Quien recibe", does: "Escucha en privado", when: "De inmediato", documents: "Ninguno",
+          code: "escuchar", actor: "Quien recibe", does: "Escucha en privado", when: "De inmediato",
+          documents: "Ninguno",
           confidentiality: "Reservado", followUp: "La institución responde", categories: ["salud"], source: "T658")
       ])
   }

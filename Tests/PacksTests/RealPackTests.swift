@@ -10,7 +10,8 @@ enum Content {
   static let reference = root.appendingPathComponent("reference/ubigeo.csv")
 
   static func pack(_ name: String) throws -> PlanPack {
-    try PackReader.read(folder: root.appendingPathComponent("packs/\(name)"), reference: ReferenceReader.read(file: reference))
+    try PackReader.read(
+      folder: root.appendingPathComponent("packs/\(name)"), reference: ReferenceReader.read(file: reference))
   }
 }
 

@@ -24,13 +24,17 @@ struct ReferenceReaderTests {
     let districts = try read("ubigeo,distrito,provincia,departamento\n010102,Asunción,Chachapoyas,Amazonas\n")
     #expect(
       districts == [
-        ReferenceDistrict(ubigeo: Ubigeo(rawValue: "010102")!, name: "Asunción", province: "Chachapoyas", department: "Amazonas")
+        ReferenceDistrict(
+          ubigeo: Ubigeo(rawValue: "010102")!, name: "Asunción", province: "Chachapoyas", department: "Amazonas")
       ])
     #expect(districts[0].searchText == "asuncion chachapoyas amazonas")
   }
 
   @Test func `lines may end as on any system`() throws {
-    #expect(try read("ubigeo,distrito,provincia,departamento\r\n010101,A,B,C\r\n010102,D,E,F").map(\.department) == ["C", "F"])
+    #expect(
+      try read("ubigeo,distrito,provincia,departamento\r\n010101,A,B,C\r\n010102,D,E,F").map(\.department) == [
+        "C", "F",
+      ])
   }
 
   @Test func `every bad line is reported`() throws {

@@ -12,7 +12,8 @@ struct SamplePack {
   init() { files = Self.texts }
 
   static let reference = [
-    ReferenceDistrict(ubigeo: Ubigeo(rawValue: "150133")!, name: "San Juan de Miraflores", province: "Lima", department: "Lima"),
+    ReferenceDistrict(
+      ubigeo: Ubigeo(rawValue: "150133")!, name: "San Juan de Miraflores", province: "Lima", department: "Lima"),
     ReferenceDistrict(ubigeo: Ubigeo(rawValue: "230101")!, name: "Tacna", province: "Tacna", department: "Tacna"),
   ]
 
@@ -20,7 +21,8 @@ struct SamplePack {
   func with(_ file: PackFile, _ old: String, _ new: String) -> SamplePack {
     var copy = self
     let text = copy.files[file] ?? ""
-    precondition(text.ranges(of: old).count == 1, "«\(old)» stands \(text.ranges(of: old).count) times in \(file.rawValue)")
+    precondition(
+      text.ranges(of: old).count == 1, "«\(old)» stands \(text.ranges(of: old).count) times in \(file.rawValue)")
     copy.files[file] = text.replacingOccurrences(of: old, with: new)
     return copy
   }

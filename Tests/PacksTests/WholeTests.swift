@@ -17,7 +17,10 @@ struct WholeTests {
     (.indicators, "{need: [violencia]}", "{need: [miedo]}", "miedo", .need),
     (.indicators, "{category: [salud]}", "{category: [dental]}", "dental", .category),
     (.needs, "    pathway: proteccion", "    pathway: protection", "protection", .pathway),
-    (.needs, "    circuit: orientacion\n    pathway: proteccion", "    circuit: vuelta\n    pathway: proteccion", "vuelta", .pathway),
+    (
+      .needs, "    circuit: orientacion\n    pathway: proteccion", "    circuit: vuelta\n    pathway: proteccion",
+      "vuelta", .pathway
+    ),
     (.needs, "categories: [trabajo]", "categories: [taller]", "taller", .category),
     (.pathways, "needs: [violencia]", "needs: [daño]", "daño", .need),
     (.pathways, "does: Orienta, categories: [trabajo]", "does: Orienta, categories: [fabrica]", "fabrica", .category),
@@ -38,17 +41,22 @@ struct WholeTests {
   @Test func `barriers and criteria chosen by a measure must exist`() throws {
     let pack = SamplePack()
       .with(.tabulations, "dimensions: [resolved]", "dimensions: [barrier, criterion, urgency]")
-      .with(.indicators, "{resolved: [\"yes\"]}", "{barrier: [costos, precio], criterion: [nna, adulto], urgency: [urgent, ya]}")
+      .with(
+        .indicators, "{resolved: [\"yes\"]}",
+        "{barrier: [costos, precio], criterion: [nna, adulto], urgency: [urgent, ya]}")
     #expect(
       Set(try pack.errors().map(\.problem)) == [
-        .dangling("precio", .barrier), .dangling("adulto", .criterion), .notAmong("ya", ["routine", "priority", "urgent"]),
+        .dangling("precio", .barrier), .dangling("adulto", .criterion),
+        .notAmong("ya", ["routine", "priority", "urgent"]),
       ])
   }
 
   @Test func `a district is one of the country's`() throws {
     for code in ["999999", "15013", "abcdef"] {
-      let pack = SamplePack().with(.territory, "{ubigeo: \"150133\", source", "{ubigeo: \"230101\", source: S1}\n  - {ubigeo: \"\(code)\", source")
-        .with(.territory, "    districts: [\"150133\"]", "    districts: [\"230101\"]")
+      let pack = SamplePack().with(
+        .territory, "{ubigeo: \"150133\", source", "{ubigeo: \"230101\", source: S1}\n  - {ubigeo: \"\(code)\", source"
+      )
+      .with(.territory, "    districts: [\"150133\"]", "    districts: [\"230101\"]")
       #expect(try pack.errors() == [PackError(.territory, 3, .badUbigeo(code))])
     }
   }
@@ -75,7 +83,9 @@ struct WholeTests {
   }
 
   @Test func `a district that stands twice is reported`() throws {
-    let pack = SamplePack().with(.territory, "{ubigeo: \"150133\", source: S455}", "{ubigeo: \"150133\", source: S455}\n  - {ubigeo: \"150133\", source: S456}")
+    let pack = SamplePack().with(
+      .territory, "{ubigeo: \"150133\", source: S455}",
+      "{ubigeo: \"150133\", source: S455}\n  - {ubigeo: \"150133\", source: S456}")
     #expect(try pack.errors() == [PackError(.territory, 3, .repeated("150133", .district, firstLine: 2))])
   }
 

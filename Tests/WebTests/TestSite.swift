@@ -8,6 +8,7 @@ import Logging
 import NIOCore
 import Storage
 import Support
+import Synchronization
 import Testing
 import Vault
 @testable import Web
@@ -17,20 +18,23 @@ struct TestSite: Sendable {
   let site: Site
   let town: Town
   let client: any TestClientProtocol
+  let clock: TestClock
 
   /// Runs `body` against a site of its own.
   static func run(
-    _ engine: Engine = .sqlite, routes: RouteTable = .all, _ body: @Sendable (TestSite) async throws -> Void
+    _ engine: Engine = .sqlite, routes: RouteTable = .all, settings: Site.Settings = Site.Settings(passwordCost: .quick),
+    _ body: @Sendable (TestSite) async throws -> Void
   ) async throws {
     try await withDatabase(engine, migrations: Schema.migrations) { database in
       let town = try await Town.found(in: database)
       let keys = try LiveKeyRing.temporary()
       var log = Logger(label: "test")
       log.logLevel = .critical
-      let site = Site(database: database, keys: keys, log: log, now: { Town.now })
+      let clock = TestClock()
+      let site = Site(database: database, keys: keys, settings: settings, log: log, now: { clock.now })
       let application = Application(router: routes.router(for: site))
       try await application.test(.router) { client in
-        try await body(TestSite(site: site, town: town, client: client))
+        try await body(TestSite(site: site, town: town, client: client, clock: clock))
       }
     }
   }
@@ -40,6 +44,14 @@ struct TestSite: Sendable {
     let secret = person.role == nil ? nil : try await town.session(of: person, in: site.database)
     return Browser(site: self, secret: secret, formKey: secret ?? Token.new().secret)
   }
+}
+
+/// The time of a test, which only the test moves.
+final class TestClock: Sendable {
+  private let seconds = Mutex(0.0)
+
+  var now: Date { Town.now.addingTimeInterval(seconds.withLock { $0 }) }
+  func pass(minutes: Double) { seconds.withLock { $0 += minutes * 60 } }
 }
 
 /// Sends requests as one visitor, with cookies and the form token a page would carry.
@@ -72,7 +84,7 @@ struct Browser: Sendable {
     }
   }
 
-  private static func encode(_ text: String) -> String {
+  static func encode(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
   }
 }

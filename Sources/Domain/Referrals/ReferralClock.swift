@@ -61,7 +61,7 @@ package struct ReferralClock: Sendable, Equatable {
     calendar.adding(escalation[urgency], to: lastDay(before: due)).adding(1).start
   }
 
-  package func standing(_ due: Date?, _ urgency: Urgency, now: Date, in calendar: WorkCalendar) -> Standing {
+  package func standing(_ due: Date?, _ urgency: Urgency, now: Date, in calendar: WorkCalendar) -> ReferralStanding {
     guard let due else { return .nothingAwaited }
     let last = lastDay(before: due)
     guard now >= due else {
@@ -78,7 +78,7 @@ package struct ReferralClock: Sendable, Equatable {
 }
 
 /// How a referral stands against its limit.
-package enum Standing: Sendable, Equatable {
+package enum ReferralStanding: Sendable, Equatable {
   case nothingAwaited
   case onTime(workingDays: Int)
   case dueToday

@@ -33,7 +33,11 @@ extension Entry {
   private func shortcut(among taken: inout [String: Int]) -> String {
     guard let cell = self["key"], let key = cell.text() else { return "" }
     if key.count != 1 || !Code.isWellFormed(key) { cell.note(.badShortcut(key)) }
-    if let line = taken[key] { cell.note(.repeatedShortcut(key, firstLine: line)) } else { taken[key] = cell.place.line }
+    if let line = taken[key] {
+      cell.note(.repeatedShortcut(key, firstLine: line))
+    } else {
+      taken[key] = cell.place.line
+    }
     return key
   }
 

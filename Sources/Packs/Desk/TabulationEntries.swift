@@ -8,7 +8,11 @@ extension Entry {
       let code = entry.code(as: .tabulation)
       let dimensions = entry.dimensions()
       if let cell = entry["dimensions"], !dimensions.isEmpty {
-        if let other = counted[Set(dimensions)] { cell.note(.sameDimensions(other)) } else { counted[Set(dimensions)] = code }
+        if let other = counted[Set(dimensions)] {
+          cell.note(.sameDimensions(other))
+        } else {
+          counted[Set(dimensions)] = code
+        }
       }
       return Tabulation(code: code, name: entry.text("name"), dimensions: dimensions, source: entry.source())
     }

@@ -55,7 +55,8 @@ extension PackProblem {
       "No se puede leer como YAML (\(problem)). Revisa en esta línea y la anterior la sangría, las comillas y los dos puntos."
     case .repeatedKeys(let keys): "\(Self.quote(keys)) está dos veces en la misma entrada. Deja una sola."
     case .badHeader(let header): "La primera línea no es la cabecera. Escribe exactamente «\(header)»."
-    case .badRecord(let record): "«\(record)» no tiene sus cuatro datos (código de 6 cifras, distrito, provincia, departamento). Complétalo."
+    case .badRecord(let record):
+      "«\(record)» no tiene sus cuatro datos (código de 6 cifras, distrito, provincia, departamento). Complétalo."
     default: shapeMessage ?? valueMessage ?? wholeMessage
     }
   }
@@ -63,7 +64,8 @@ extension PackProblem {
   private var shapeMessage: String? {
     switch self {
     case .expected(let form, let key): "«\(key)» debe ser \(form.rawValue). Corrige el valor."
-    case .unknownKey(let key, let known): "«\(key)» no es una clave de esta entrada. Usa una de estas o bórrala: \(known.joined(separator: ", "))."
+    case .unknownKey(let key, let known):
+      "«\(key)» no es una clave de esta entrada. Usa una de estas o bórrala: \(known.joined(separator: ", "))."
     case .missingKey(let key): "Falta «\(key)». Agrégala a esta entrada."
     case .missingSource: "Falta «source». Escribe en qué línea de la fuente está, por ejemplo S740."
     case .empty(let key): "«\(key)» está vacía. Escribe su valor o, si no hace falta, borra la clave."
@@ -75,26 +77,35 @@ extension PackProblem {
   private var valueMessage: String? {
     switch self {
     case .badCode(let code): "«\(code)» no vale como código. Usa minúsculas sin tilde, cifras y guiones: pamplona-alta."
-    case .badSource(let source): "«\(source)» no es una referencia. Escribe, por ejemplo, S740, S700-710 o \"T738, T588\"; o ayni con una nota."
+    case .badSource(let source):
+      "«\(source)» no es una referencia. Escribe, por ejemplo, S740, S700-710 o \"T738, T588\"; o ayni con una nota."
     case .sourceNeedsNote: "«source: ayni» es una definición propia. Agrega «note» y explica por qué."
-    case .badUbigeo(let code): "«\(code)» no está en la tabla de distritos. Escribe entre comillas un código de seis cifras de Content/reference/ubigeo.csv."
-    case .notAmong(let value, let choices): "«\(value)» no es un valor posible. Elige uno: \(choices.joined(separator: ", "))."
+    case .badUbigeo(let code):
+      "«\(code)» no está en la tabla de distritos. Escribe entre comillas un código de seis cifras de Content/reference/ubigeo.csv."
+    case .notAmong(let value, let choices):
+      "«\(value)» no es un valor posible. Elige uno: \(choices.joined(separator: ", "))."
     case .badShortcut(let key): "«\(key)» no sirve de atajo. Usa una sola letra minúscula o una cifra."
-    case .otherFolder(let id, let folder): "«id» dice \(id) y la carpeta se llama \(folder). Deben ser iguales: cambia uno de los dos."
+    case .otherFolder(let id, let folder):
+      "«id» dice \(id) y la carpeta se llama \(folder). Deben ser iguales: cambia uno de los dos."
     default: nil
     }
   }
 
   private var wholeMessage: String {
     switch self {
-    case .repeated(let code, let kind, let line): "«\(code)» ya está entre \(kind.rawValue), en la línea \(line). Pon otro código."
-    case .dangling(let code, let kind): "«\(code)» no está entre \(kind.rawValue) de \(kind.home.rawValue). Corrige el código o agrega la entrada."
+    case .repeated(let code, let kind, let line):
+      "«\(code)» ya está entre \(kind.rawValue), en la línea \(line). Pon otro código."
+    case .dangling(let code, let kind):
+      "«\(code)» no está entre \(kind.rawValue) de \(kind.home.rawValue). Corrige el código o agrega la entrada."
     case .repeatedShortcut(let key, let line): "El atajo «\(key)» ya se usa en la línea \(line). Elige otra tecla."
-    case .dimensionCount(let count): "Tiene \(count) dimensiones. Deja entre una y tres: más permitirían reconocer a una persona."
+    case .dimensionCount(let count):
+      "Tiene \(count) dimensiones. Deja entre una y tres: más permitirían reconocer a una persona."
     case .repeatedDimension(let dimension): "«\(dimension)» está dos veces. Bórrala una vez."
     case .sameDimensions(let code): "Cuenta lo mismo que «\(code)». Borra una de las dos y usa la otra."
-    case .dimensionOutside(let dimension, let tabulation): "«\(tabulation)» no cuenta por «\(dimension)». Elige otra tabulación o quita la dimensión."
-    case .sliceTooWide(let field): "Una necesidad sensible no puede llevar «\(field)». Deja solo contact, language y summary."
+    case .dimensionOutside(let dimension, let tabulation):
+      "«\(tabulation)» no cuenta por «\(dimension)». Elige otra tabulación o quita la dimensión."
+    case .sliceTooWide(let field):
+      "Una necesidad sensible no puede llevar «\(field)». Deja solo contact, language y summary."
     default: ""
     }
   }

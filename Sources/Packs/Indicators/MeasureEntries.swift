@@ -27,9 +27,11 @@ extension Cell {
     let entry = Entry(pairs, shape: origin.shape, place: place, ledger: ledger)
     switch origin {
     case .tally: return entry.tally(tabulations: tabulations)
-    case .referrals: return .referrals(count: entry.choice("count", else: .sent), needs: entry.chosen("need", among: .need))
+    case .referrals:
+      return .referrals(count: entry.choice("count", else: .sent), needs: entry.chosen("need", among: .need))
     case .directory:
-      return .directory(count: entry.choice("count", else: .services), categories: entry.chosen("category", among: .category))
+      return .directory(
+        count: entry.choice("count", else: .services), categories: entry.chosen("category", among: .category))
     case .pathways: return .pathways(count: entry.choice("count", else: .defined))
     case .module: return .module(entry.choice("module", else: .planning))
     case .manual: return .manual
@@ -46,7 +48,9 @@ extension Entry {
     let result = choice("result", else: Result.total)
     for (key, owner) in [("by", Result.ranking), ("of", .percentage)] {
       if result == owner, self[key] == nil { ledger.note(.missingKey(key), at: place) }
-      if result != owner, let cell = self[key] { cell.note(.unknownKey(key, known: ["from", "tabulation", "where", "result"])) }
+      if result != owner, let cell = self[key] {
+        cell.note(.unknownKey(key, known: ["from", "tabulation", "where", "result"]))
+      }
     }
     let outcome: Measure.TallyResult =
       switch result {

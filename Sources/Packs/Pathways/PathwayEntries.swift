@@ -5,7 +5,8 @@ extension Entry {
     entries("pathways", "code kind name applies protected source needs steps").map { entry in
       let code = entry.code(as: .pathway)
       return Pathway(
-        code: code, kind: entry.choice("kind", else: .circuit), name: entry.text("name"), applies: entry.text("applies"),
+        code: code, kind: entry.choice("kind", else: .circuit), name: entry.text("name"),
+        applies: entry.text("applies"),
         isProtected: entry.flag("protected"), needs: entry.references("needs", to: .need),
         steps: entry.steps(of: code), source: entry.source())
     }

@@ -10,7 +10,11 @@ struct Entry {
     cells = Dictionary(pairs.map { ($0.key.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     for (key, value) in pairs where !shape.keys.contains(key.key) {
       // Our own definitions are explained wherever they stand, even where the format keeps no note.
-      if key.key == "note", isOwnDefinition { _ = value.text() } else { key.note(.unknownKey(key.key, known: shape.keys)) }
+      if key.key == "note", isOwnDefinition {
+        _ = value.text()
+      } else {
+        key.note(.unknownKey(key.key, known: shape.keys))
+      }
     }
     for key in shape.required where cells[key] == nil {
       ledger.note(key == "source" ? .missingSource : .missingKey(key), at: place)

@@ -14,7 +14,9 @@ enum SourceReference {
 
   static func isWellFormed(_ text: String) -> Bool {
     text.split(separator: ", ", omittingEmptySubsequences: false).allSatisfy { part in
-      guard let match = part.wholeMatch(of: /[STLUP]([0-9]{1,6})(?:-([0-9]{1,6}))?/), let first = Int(match.1) else { return false }
+      guard let match = part.wholeMatch(of: /[STLUP]([0-9]{1,6})(?:-([0-9]{1,6}))?/), let first = Int(match.1) else {
+        return false
+      }
       guard let end = match.2 else { return true }
       return Int(end).map { first < $0 } ?? false
     }

@@ -9,6 +9,9 @@ struct PackFolder {
   let ledger: Ledger
   private let contents: [PackFile: Data]
 
+  /// Raised when a pack comes to mean more than it did, so that every pack in force is loaded again.
+  private static let format = 1
+
   /// Reads every file; a missing one and one that is no part of a pack are noted.
   init(_ url: URL, ledger: Ledger) {
     self.url = url
@@ -49,20 +52,23 @@ struct PackFolder {
   /// SHA-256, in hexadecimal, of every file and of the names the districts were given.
   func digest(districts: [District]) -> String {
     var hash = SHA256()
+    hash.update(data: Data("pack \(Self.format)\n".utf8))
     for file in PackFile.allCases {
       let data = contents[file] ?? Data()
       hash.update(data: Data("\(file.rawValue) \(data.count)\n".utf8))
       hash.update(data: data)
     }
     for district in districts {
-      hash.update(data: Data("\(district.ubigeo.rawValue) \(district.name), \(district.province), \(district.department)\n".utf8))
+      hash.update(
+        data: Data("\(district.ubigeo.rawValue) \(district.name), \(district.province), \(district.department)\n".utf8))
     }
     return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }
 
   private static func explain(_ error: any Error) -> (PackProblem, line: Int) {
     switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       (.syntax(problem), mark.line)
     case .duplicatedKeysInMapping(let keys, let context): (.repeatedKeys(keys), context.mark.line)
     case .reader(_, let offset, _, let yaml): (.notText, yaml.prefix(offset ?? 0).count { $0.isNewline } + 1)

@@ -39,8 +39,12 @@ package enum ReferenceReader {
 extension ReferenceDistrict {
   /// - Returns: nil unless a code of six digits and three names.
   fileprivate init?(record: Substring) {
-    let cells = record.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmingPrefix(while: \.isWhitespace) }
-    guard cells.count == 4, cells.allSatisfy({ !$0.isEmpty }), let ubigeo = Ubigeo(rawValue: String(cells[0])) else { return nil }
+    let cells = record.split(separator: ",", omittingEmptySubsequences: false).map {
+      $0.trimmingPrefix(while: \.isWhitespace)
+    }
+    guard cells.count == 4, cells.allSatisfy({ !$0.isEmpty }), let ubigeo = Ubigeo(rawValue: String(cells[0])) else {
+      return nil
+    }
     self.init(ubigeo: ubigeo, name: String(cells[1]), province: String(cells[2]), department: String(cells[3]))
   }
 }

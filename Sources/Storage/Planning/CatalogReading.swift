@@ -8,14 +8,15 @@ struct CatalogReading {
   let entity: UUID
 
   func readAll() throws -> PlanPack {
-    guard let head = try reader.row(
-      """
-      SELECT p.code, p.title, p.short, e.name AS entity, e.level, p.edition, p.publisher, p.citation, p.terms, p.source,
-        p.digest, o.code AS owner
-      FROM pack p JOIN entity e ON e.id = p.entity_id
-        JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.owner_id
-      WHERE p.entity_id = \(entity)
-      """)
+    guard
+      let head = try reader.row(
+        """
+        SELECT p.code, p.title, p.short, e.name AS entity, e.level, p.edition, p.publisher, p.citation, p.terms, p.source,
+          p.digest, o.code AS owner
+        FROM pack p JOIN entity e ON e.id = p.entity_id
+          JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.owner_id
+        WHERE p.entity_id = \(entity)
+        """)
     else { throw PackRefusal.notLoaded(entity) }
     var pack = PlanPack(identity: try PlanPack.Identity(row: head), digest: try head["digest"])
     pack.owner = try head["owner"]

@@ -8,6 +8,13 @@ package struct LoadedEntity: Sendable, Equatable {
   package let level: EntityLevel
   /// Nil until a pack is loaded.
   package let pack: LoadedPack?
+
+  package init(id: UUID, name: String, level: EntityLevel, pack: LoadedPack?) {
+    self.id = id
+    self.name = name
+    self.level = level
+    self.pack = pack
+  }
 }
 
 /// The edition in force.
@@ -19,4 +26,13 @@ package struct LoadedPack: Sendable, Equatable {
   package let edition: String
   package let digest: String
   package let loadedAt: Date
+
+  package init(code: String, title: String, short: String, edition: String, digest: String, loadedAt: Date) {
+    self.code = code
+    self.title = title
+    self.short = short
+    self.edition = edition
+    self.digest = digest
+    self.loadedAt = loadedAt
+  }
 }

@@ -47,7 +47,8 @@ extension Transaction {
           actor_type = excluded.actor_type, note = excluded.note, source = excluded.source
         """)
     }
-    guard let owner: UUID = try value("SELECT id FROM organization WHERE entity_id = \(entity) AND code = \(pack.owner)")
+    guard
+      let owner: UUID = try value("SELECT id FROM organization WHERE entity_id = \(entity) AND code = \(pack.owner)")
     else { throw DatabaseFault.unreadable("the owner of the pack is none of its institutions") }
     return owner
   }

@@ -18,26 +18,34 @@ struct PackWriting {
   }
 
   private func writeTerritory() throws {
-    try replace(.district, pack.districts) { Term($1.ubigeo.rawValue, $1.name, $1.source, at: $0, [$1.province, $1.department]) }
-    try replace(.zone, pack.zones) { Term($1.code, $1.name, $1.source, at: $0, [try JSONText($1.districts.map(\.rawValue)), $1.note]) }
+    try replace(.district, pack.districts) {
+      Term($1.ubigeo.rawValue, $1.name, $1.source, at: $0, [$1.province, $1.department])
+    }
+    try replace(.zone, pack.zones) {
+      Term($1.code, $1.name, $1.source, at: $0, [try JSONText($1.districts.map(\.rawValue)), $1.note])
+    }
     try replace(.node, pack.nodes) { Term($1.code, $1.name, $1.source, at: $0, [$1.kind.rawValue, $1.zone, $1.note]) }
   }
 
   private func writeActors() throws {
     try replace(.actorType, pack.actorTypes) { Term($1.code, $1.name, $1.source, at: $0, [$1.role, $1.pathway]) }
-    try replace(.institution, pack.institutions) { Term($1.code, $1.name, $1.source, at: $0, [$1.acronym, $1.type, $1.note]) }
+    try replace(.institution, pack.institutions) {
+      Term($1.code, $1.name, $1.source, at: $0, [$1.acronym, $1.type, $1.note])
+    }
     try replace(.category, pack.categories) { Term($1.code, $1.name, $1.source, at: $0) }
   }
 
   private func writePlan() throws {
     try replace(.programme, pack.programmes) { Term($1.code, $1.name, $1.source, at: $0, [$1.aim]) }
     let items = pack.programmes.flatMap { programme in
-      terms(programme.components, of: programme.code, .component) + terms(programme.actions, of: programme.code, .action)
+      terms(programme.components, of: programme.code, .component)
+        + terms(programme.actions, of: programme.code, .action)
         + terms(programme.products, of: programme.code, .product)
     }
     try transaction.replace(.programmeItem, of: entity, with: items)
     try replace(.milestone, pack.milestones) {
-      Term($1.code, $1.name, $1.source, at: $0, [$1.number, $1.kind.rawValue, $1.term?.rawValue, try JSONText($1.actors)])
+      Term(
+        $1.code, $1.name, $1.source, at: $0, [$1.number, $1.kind.rawValue, $1.term?.rawValue, try JSONText($1.actors)])
     }
     let products = pack.milestones.flatMap { milestone in
       milestone.products.enumerated().map { Term($1.code, $1.name, $1.source, at: $0, [milestone.code]) }
@@ -88,7 +96,9 @@ struct PackWriting {
     try replace(.criterion, pack.criteria) {
       Term($1.code, $1.name, $1.source, at: $0, [$1.question, $1.urgency.rawValue, $1.isSensitive])
     }
-    try replace(.tabulation, pack.tabulations) { Term($1.code, $1.name, $1.source, at: $0, [try JSONText($1.dimensions)]) }
+    try replace(.tabulation, pack.tabulations) {
+      Term($1.code, $1.name, $1.source, at: $0, [try JSONText($1.dimensions)])
+    }
   }
 
   private func writeErrata() throws {

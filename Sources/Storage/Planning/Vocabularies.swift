@@ -12,7 +12,8 @@ extension Vocabulary {
   static let programmeItem = Vocabulary("programme_item", "programme_code", "kind")
   static let milestone = Vocabulary("milestone", "number", "kind", "term", "actors")
   static let product = Vocabulary("product", "milestone_code")
-  static let indicator = Vocabulary("indicator", "milestone_code", "set_code", "unit", "kind", "period", "measure", "note")
+  static let indicator = Vocabulary(
+    "indicator", "milestone_code", "set_code", "unit", "kind", "period", "measure", "note")
   static let pathway = Vocabulary("pathway", "kind", "applies", "protected", "needs")
   static let need = Vocabulary(
     "need", "plain", "shortcut", "sensitive", "circuit_code", "pathway_code", "categories", "slice")

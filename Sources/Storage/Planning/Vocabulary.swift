@@ -34,9 +34,13 @@ extension Transaction {
   /// Makes the vocabulary of the entity exactly these terms: new ones enter, known ones are brought up to date, and
   /// those no longer named are retired but stay, because records point at them.
   func replace(_ vocabulary: Vocabulary, of entity: UUID, with terms: [Term]) throws {
-    let columns = ["entity_id", "code", "name", "source", "position", "retired"] + vocabulary.columns.map(\.description)
+    let columns =
+      ["entity_id", "code", "name", "source", "position", "retired"] + vocabulary.columns.map(\.description)
     let rows = terms.map { term in
-      [entity.sqlValue, term.code.sqlValue, term.name.sqlValue, term.source.sqlValue, term.position.sqlValue, false.sqlValue]
+      [
+        entity.sqlValue, term.code.sqlValue, term.name.sqlValue, term.source.sqlValue, term.position.sqlValue,
+        false.sqlValue,
+      ]
         + term.cells.map(\.sqlValue)
     }
     try insert(into: vocabulary.table, columns, rows, replacing: ["entity_id", "code"])
@@ -45,7 +49,8 @@ extension Transaction {
   }
 
   /// Inserts the rows in few statements; a row whose `key` is there already takes the new cells.
-  func insert(into table: StaticString, _ columns: [String], _ rows: [[SQLValue]], replacing key: [String] = []) throws {
+  func insert(into table: StaticString, _ columns: [String], _ rows: [[SQLValue]], replacing key: [String] = []) throws
+  {
     let taken = columns.filter { !key.contains($0) }.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
     let clause = key.isEmpty ? "" : " ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET \(taken)"
     let row = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"

@@ -49,7 +49,7 @@ package struct WorkItem: Sendable {
   package let needName: String
   /// The institution on the other side.
   package let otherName: String
-  package let standing: Domain.Standing
+  package let standing: ReferralStanding
 }
 
 extension ReferralStore {

@@ -17,7 +17,7 @@ package struct ReferralView: Sendable {
   /// The code of the person's card: only for the sender, to print it again.
   package let card: String?
   package let history: [ReferralStep]
-  package let standing: Domain.Standing
+  package let standing: ReferralStanding
   package let link: LinkStanding?
 }
 

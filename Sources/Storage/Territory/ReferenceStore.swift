@@ -39,12 +39,16 @@ extension Transaction {
   func replaceReference(with districts: [ReferenceDistrict]) throws {
     guard !districts.isEmpty else { return }
     let known = Dictionary(
-      try rows("SELECT code, name, province, department FROM ubigeo").map(ReferenceDistrict.init(row:)).map { ($0.ubigeo, $0) },
+      try rows("SELECT code, name, province, department FROM ubigeo").map(ReferenceDistrict.init(row:)).map {
+        ($0.ubigeo, $0)
+      },
       uniquingKeysWith: { first, _ in first })
     let news = districts.filter { known[$0.ubigeo] != $0 }
     try insert(
       into: "ubigeo", ["code", "name", "province", "department", "folded"],
-      news.map { [$0.ubigeo.sqlValue, $0.name.sqlValue, $0.province.sqlValue, $0.department.sqlValue, $0.searchText.sqlValue] },
+      news.map {
+        [$0.ubigeo.sqlValue, $0.name.sqlValue, $0.province.sqlValue, $0.department.sqlValue, $0.searchText.sqlValue]
+      },
       replacing: ["code"])
   }
 }

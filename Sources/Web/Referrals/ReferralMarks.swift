@@ -5,7 +5,7 @@ import Storage
 
 extension Referral {
   /// What stands beside a referral in lists and at its head.
-  func badges(_ standing: Standing) -> HTML {
+  func badges(_ standing: ReferralStanding) -> HTML {
     """
     <span class="badge \(state.rawValue)">\(state.name)</span>\
     \(if: urgency == .urgent, " <span class=\"badge urgent\">Urgente</span>")\

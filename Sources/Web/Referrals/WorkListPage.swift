@@ -25,12 +25,12 @@ struct WorkListPage: Page {
   }
 
   private func tab(_ box: WorkFilter.Box) -> HTML {
-    let counted = list.open[box] ?? WorkCount(open: 0, late: 0)
-    let late = counted.late == 0 ? "" : ", \(counted.late) fuera de plazo"
+    let (open, late) = (list.open[box]?.open ?? 0, list.open[box]?.late ?? 0)
+    let overdue = late == 0 ? "" : ", \(late) fuera de plazo"
     return """
       <li><a class="button small\(if: box != filter.box, " secondary")" href="\(WorkFilter(box: box).address)"\
       \(attribute: "aria-current", box == filter.box ? "page" : nil)>\
-      \(box == .received ? "Recibidas" : "Enviadas"): \(counted.open) en curso\(late)</a></li>
+      \(box == .received ? "Recibidas" : "Enviadas"): \(open) en curso\(overdue)</a></li>
       """
   }
 
