@@ -4,66 +4,91 @@ import Storage
 import Support
 @testable import Web
 
+extension Rights {
+  private static let adding = of(.technicalSecretary, .focalPoint)
+  private static let editing = of(.technicalSecretary, .focalPoint, .deskOfficer)
+  private static let importing = of(.technicalSecretary, .administrator)
+
+  static let directory: Table = [
+    "GET /services": staff, "GET /services/:id": staff, "GET /directory/export.csv": staff,
+    "GET /organizations": staff, "GET /organizations/:id": staff,
+    "GET /services/new": adding, "POST /services/new": adding,
+    "GET /services/:id/edit": editing, "POST /services/:id/edit": editing, "POST /services/:id/verification": editing,
+    "GET /services/:id/retirement": adding, "POST /services/:id/retirement": adding,
+    "GET /directory/import": importing, "POST /directory/import": importing, "GET /directory/import/:id": importing,
+    "POST /directory/import/:id/settings": importing, "POST /directory/import/:id/confirmation": importing,
+    "POST /directory/import/:id/cancellation": importing,
+    "GET /territory": staff, "GET /pathways": staff, "GET /pathways/:code": staff,
+  ]
+}
+
 extension RecordState {
   static let directoryStates: [RecordState] = [
-    RecordState(name: "a service of the municipality", lines: service(edit: [.alicia, .bruno], retire: [.alicia])) {
-      site in ["id": try await service(site, "municipalidad")]
-    },
-    RecordState(name: "a service of the DEMUNA", lines: service(edit: [.alicia, .carmen], retire: [.alicia, .carmen])) {
-      site in ["id": try await service(site, "demuna")]
-    },
     RecordState(
-      name: "a service that was retired",
-      lines: service(edit: [], retire: [], refusedEdit: [.alicia, .bruno], refusedRetire: [.alicia])
-    ) { site in ["id": try await service(site, "municipalidad", isRetired: true)] },
-    RecordState(name: "no service of this entity", lines: service(read: [], edit: [], retire: [])) { _ in
+      name: "a service of the municipality", lines: service(editors: [.alicia, .bruno], retirers: [.alicia])
+    ) { try await service($0, of: "municipalidad") },
+    RecordState(
+      name: "a service of the DEMUNA", lines: service(editors: [.alicia, .carmen], retirers: [.alicia, .carmen])
+    ) { try await service($0, of: "demuna") },
+    RecordState(name: "a retired service of the DEMUNA", lines: retired) { site in
+      let parameters = try await service(site, of: "demuna")
+      guard let id = parameters["id"].flatMap(UUID.init(uuidString:)) else { throw Problem.notFound }
+      try await site.site.services.retire(id, seen: 1, by: site.town.actor(.alicia), now: Town.now)
+      return parameters
+    },
+    RecordState(name: "a service of another entity", lines: service(readers: [], editors: [], retirers: [])) { _ in
       ["id": UUID().uuidString.lowercased()]
     },
-    RecordState(
-      name: "an institution", lines: [Line(route: "GET /organizations/:id", allowed: Rights.staff)]
-    ) { site in ["id": site.town.organizations["cem"]?.uuidString.lowercased() ?? ""] },
-    RecordState(
-      name: "a file that Alicia sent and has not confirmed",
-      lines: [
-        Line(route: "GET /directory/import/:id", allowed: [.alicia]),
-        Line(route: "POST /directory/import/:id/settings", allowed: [.alicia]),
-        Line(route: "POST /directory/import/:id/confirmation", allowed: [], refused: [.alicia]),
-        // Dropping what is not there is no mistake, and drops nothing of another's.
-        Line(route: "POST /directory/import/:id/cancellation", allowed: [.alicia, .elena]),
-      ], secrets: ["Posta Reservada"]
-    ) { site in ["id": try await file(site)] },
+    RecordState(name: "an institution", lines: [Line(route: "GET /organizations/:id", allowed: Rights.staff)]) { site in
+      ["id": site.town.organizations["cem"]?.uuidString.lowercased() ?? ""]
+    },
+    RecordState(name: "an institution of another entity", lines: [Line(route: "GET /organizations/:id", allowed: [])]) { _ in
+      ["id": UUID().uuidString.lowercased()]
+    },
+    RecordState(name: "a table that Alicia sent", lines: table(of: [.alicia]), secrets: ["Posta por importar"]) { site in
+      let bytes = Array("institucion;nombre\nCEM;Posta por importar\n".utf8)
+      let settings = ImportSettings(publisher: "", columns: [.organization: 0, .name: 1], category: "salud")
+      let id = try await site.site.directoryImports.hold(bytes, settings, by: site.town.actor(.alicia), now: Town.now)
+      return ["id": id.uuidString.lowercased()]
+    },
   ]
 
-  private static let seen = ["seen": "1"]
-
   private static func service(
-    read: Set<Person> = Rights.staff, edit: Set<Person>, retire: Set<Person>, refusedEdit: Set<Person> = [],
-    refusedRetire: Set<Person> = []
+    readers: Set<Person> = Rights.staff, editors: Set<Person>, retirers: Set<Person>
   ) -> [Line] {
-    [
-      Line(route: "GET /services/:id", allowed: read),
-      Line(route: "GET /services/:id/edit", allowed: edit, refused: refusedEdit),
-      Line(route: "POST /services/:id/edit", fields: seen, allowed: edit, refused: refusedEdit),
-      Line(route: "POST /services/:id/verification", fields: seen, allowed: edit, refused: refusedEdit),
-      Line(route: "GET /services/:id/retirement", allowed: retire, refused: refusedRetire),
-      Line(route: "POST /services/:id/retirement", fields: seen, allowed: retire, refused: refusedRetire),
+    let seen = ["seen": "1"]
+    return [
+      Line(route: "GET /services/:id", allowed: readers), Line(route: "GET /services/:id/edit", allowed: editors),
+      Line(route: "POST /services/:id/edit", fields: seen, allowed: editors),
+      Line(route: "POST /services/:id/verification", fields: seen, allowed: editors),
+      Line(route: "POST /services/:id/verification", fields: ["seen": "9"], allowed: [], refused: editors),
+      Line(route: "GET /services/:id/retirement", allowed: retirers),
+      Line(route: "POST /services/:id/retirement", fields: seen, allowed: retirers),
     ]
   }
 
-  private static func service(_ site: TestSite, _ code: String, isRetired: Bool = false) async throws -> String {
-    guard let organization = site.town.organizations[code] else { throw Problem.notFound }
-    var details = ServiceDetails(organization: organization, name: "Posta Médica")
-    details.categories = ["salud"]
-    let alicia = site.town.actor(.alicia)
-    let id = try await site.site.services.add(details, by: alicia, now: Town.now)
-    if isRetired { try await site.site.services.retire(id, seen: 1, by: alicia, now: Town.now) }
-    return id.uuidString.lowercased()
+  private static let retired: [Line] = [
+    Line(route: "GET /services/:id", allowed: Rights.staff),
+    Line(route: "GET /services/:id/edit", allowed: [], refused: [.alicia, .carmen]),
+    Line(route: "POST /services/:id/edit", fields: ["seen": "2"], allowed: [], refused: [.alicia, .carmen]),
+    Line(route: "POST /services/:id/verification", fields: ["seen": "2"], allowed: [], refused: [.alicia, .carmen]),
+    Line(route: "POST /services/:id/retirement", fields: ["seen": "2"], allowed: [], refused: [.alicia, .carmen]),
+  ]
+
+  private static func table(of people: Set<Person>) -> [Line] {
+    [
+      Line(route: "GET /directory/import/:id", allowed: people),
+      Line(route: "POST /directory/import/:id/settings", allowed: people),
+      Line(route: "POST /directory/import/:id/confirmation", allowed: people),
+      Line(route: "POST /directory/import/:id/cancellation", allowed: people),
+    ]
   }
 
-  private static func file(_ site: TestSite) async throws -> String {
-    let id = try await site.site.directoryImports.hold(
-      Array("cosa;otra\nPosta Reservada;1\n".utf8), ImportSettings(publisher: "", columns: [:]),
-      by: site.town.actor(.alicia), now: Town.now)
-    return id.uuidString.lowercased()
+  private static func service(_ site: TestSite, of organization: String) async throws -> [String: String] {
+    guard let owner = site.town.organizations[organization] else { throw Problem.notFound }
+    var details = ServiceDetails(organization: owner, name: "Posta")
+    details.categories = ["salud"]
+    let id = try await site.site.services.add(details, by: site.town.actor(.alicia), now: Town.now)
+    return ["id": id.uuidString.lowercased()]
   }
 }

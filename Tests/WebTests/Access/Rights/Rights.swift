@@ -15,7 +15,7 @@ enum Rights {
   }
 
   /// Every shelf's lines. A route that two shelves list is a mistake of one of them.
-  static let tables: [Table] = [shell, access, territory, directory, desk, referrals, indicators]
+  static let tables: [Table] = [shell, access, desk, directory, referrals, indicators]
 
   static let shell: Table = [
     "GET /static/:name": everyone,
@@ -34,23 +34,6 @@ enum Rights {
     "GET /accounts/:id/disabling": of(.administrator), "POST /accounts/:id/disabling": of(.administrator),
     "GET /accounts/:id/enabling": of(.administrator), "POST /accounts/:id/enabling": of(.administrator),
     "GET /audit": of(.administrator, .technicalSecretary),
-  ]
-
-  static let territory: Table = ["GET /territory": staff, "GET /pathways": staff, "GET /pathways/:code": staff]
-
-  private static let keepers = of(.technicalSecretary, .focalPoint, .deskOfficer)
-  private static let owners = of(.technicalSecretary, .focalPoint)
-  private static let importers = of(.technicalSecretary, .administrator)
-
-  static let directory: Table = [
-    "GET /services": staff, "GET /services/:id": staff, "GET /directory/export.csv": staff,
-    "GET /organizations": staff, "GET /organizations/:id": staff,
-    "GET /services/new": owners, "POST /services/new": owners,
-    "GET /services/:id/edit": keepers, "POST /services/:id/edit": keepers, "POST /services/:id/verification": keepers,
-    "GET /services/:id/retirement": owners, "POST /services/:id/retirement": owners,
-    "GET /directory/import": importers, "POST /directory/import": importers, "GET /directory/import/:id": importers,
-    "POST /directory/import/:id/settings": importers, "POST /directory/import/:id/confirmation": importers,
-    "POST /directory/import/:id/cancellation": importers,
   ]
 
   private static let desks = of(.technicalSecretary, .deskOfficer, .focalPoint)
