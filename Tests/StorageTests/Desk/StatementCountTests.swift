@@ -15,7 +15,7 @@ import Testing
         needs: desk.pack.needs.map(\.code), barriers: desk.pack.barriers.map(\.code), deeds: Deed.allCases,
         screening: try Screening(yes: desk.pack.criteria.map(\.code), of: desk.pack.criteria))
       for orientation in [try Orientation(needs: ["salud"]), full] {
-        let count = try await counting.count { try await fixture.record(orientation) }
+        let count = try await counting.statements { try await fixture.record(orientation) }
         #expect(count == 6)
       }
     }
@@ -29,7 +29,7 @@ import Testing
       let bruno = desk.town.actor(.bruno)
       for _ in 0..<2 {
         for _ in 0..<10 { try await desk.record(try DeskFixture.usual()) }
-        let count = try await counting.count { _ = try await store.recent(for: bruno, page: 1, now: Town.now) }
+        let count = try await counting.statements { _ = try await store.recent(for: bruno, page: 1, now: Town.now) }
         #expect(count == 3)
       }
     }
@@ -40,7 +40,7 @@ import Testing
       let counting = CountingDatabase(desk.database)
       let table = try desk.tabulation("need")
       let months = DeskFixture.month...DeskFixture.month
-      let count = try await counting.count {
+      let count = try await counting.statements {
         _ = try await TallyStore(database: counting).sum(desk.town.entity, table, months: months)
       }
       #expect(count == 1)
