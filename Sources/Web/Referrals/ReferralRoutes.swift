@@ -33,7 +33,7 @@ package enum ReferralRoutes {
       return exchange.page(
         CardPage(id: view.referral.id, code: view.card, publicAddress: exchange.site.settings.publicAddress))
     },
-  ] + NewReferralRoutes.routes + ReferralLinkRoutes.routes + CardRoutes.routes
+  ] + NewReferralRoutes.routes + CalendarRoutes.routes + ReferralLinkRoutes.routes + CardRoutes.routes
 
   @Sendable private static func move(_ exchange: Exchange) async throws -> Response {
     let id = try exchange.identifier()
@@ -73,7 +73,7 @@ package enum ReferralRoutes {
 
 extension Exchange {
   var referrals: ReferralStore {
-    get throws { ReferralStore(database: site.database, keys: try keys) }
+    get throws { ReferralStore(database: site.database, keys: try keys, clock: site.settings.referralClock) }
   }
 }
 

@@ -22,6 +22,8 @@ package struct Site: Sendable {
     package var sessionRule: SessionRule
     /// Days an orientation can still be corrected (docs/privacy.md).
     package var correctionDays: Int
+    /// Limits and retention of referrals.
+    package var referralClock = ReferralClock.usual
     /// A proxy of ours stands in front and names the visitor last in `X-Forwarded-For`. Without one that header is
     /// anybody's word and is not read.
     package var isBehindProxy: Bool
