@@ -71,8 +71,12 @@ extension ServiceStore {
 
   /// Notes in the log that the directory was taken out.
   package func noteExport(by actor: Actor, now: Date) async throws {
+    try await noteExport(by: AuditActor(actor), now: now)
+  }
+
+  package func noteExport(by actor: AuditActor, now: Date) async throws {
     try await database.write {
-      try $0.append(AuditEntry(AuditActor(actor), .directoryExported, "directory", "services"), at: now)
+      try $0.append(AuditEntry(actor, .directoryExported, "directory", "services"), at: now)
     }
   }
 }
@@ -99,6 +103,10 @@ struct ServiceQuestion {
     if !words.words.isEmpty { conditions.append(engine == .sqlite ? words.sqliteMatch : words.postgresMatch) }
     if !search.includesClosed { conditions.append("s.status IN ('active', 'temporarily closed')") }
     if let organization = search.organization { conditions.append("s.organization_id = \(organization)") }
+    if search.needsVerification {
+      let soon = now.addingTimeInterval(Double(Assurance.warningDays) * 86_400)
+      conditions.append("(s.valid_until IS NULL OR s.valid_until < \(soon))")
+    }
     if !search.categories.isEmpty {
       conditions.append(
         """
