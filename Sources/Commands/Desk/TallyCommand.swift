@@ -39,11 +39,7 @@ package struct TallySettle: AyniCommand {
   package init() {}
 
   package func run(_ desk: CommandDesk) async throws {
-    var erased = 0
-    for entity in try await desk.entities() {
-      erased += try await OrientationStore(database: desk.database).settle(
-        entity.id, tabulations: entity.plan.tabulations, now: desk.now)
-    }
+    let erased = try await OrientationStore(database: desk.database).settle(now: desk.now)
     desk.say("Registros borrados: \(erased). Sus conteos quedan.")
   }
 }

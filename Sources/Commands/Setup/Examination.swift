@@ -17,8 +17,7 @@ package enum Examination {
     var findings: [String] = []
     let packs = PackStore(database: database)
     for entity in try await packs.entities() where entity.pack != nil {
-      let plan = try await packs.catalog(of: entity.id)
-      let differences = try await TallyStore(database: database).verify(entity.id, tabulations: plan.tabulations)
+      let differences = try await TallyStore(database: database).verify(entity.id)
       findings += differences.prefix(most).map { "\(entity.name): \($0.sentence)" }
       if differences.count > most { findings.append("\(entity.name): y \(differences.count - most) conteos más") }
     }
