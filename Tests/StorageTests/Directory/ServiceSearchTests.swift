@@ -57,7 +57,7 @@ import Testing
     _ engine: Engine
   ) async throws {
     try await DirectoryPlace.run(engine) { place in
-      let at = { (longitude: Double) in Coordinates(latitude: -12.16, longitude: longitude) }
+      let at = { @Sendable (longitude: Double) in Coordinates(latitude: -12.16, longitude: longitude) }
       for (name, longitude) in [("Lejano", -76.5), ("Cercano", -76.98), ("Medio", -76.9)] {
         try await place.add(try place.town.post(name) { $0.locations[0].coordinates = at(longitude) })
       }
