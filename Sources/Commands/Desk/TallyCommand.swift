@@ -1,6 +1,4 @@
 package import ArgumentParser
-import Domain
-import Foundation
 import Storage
 
 /// `ayni tally …`: the counts.
