@@ -22,9 +22,9 @@ import Testing
         let elena = try await inner.browser(.elena)
         // The first asks also what is kept afterwards.
         _ = try await elena.get(path)
-        let few = try await database.count { _ = try await elena.get(path) }
+        let few = try await database.statements { _ = try await elena.get(path) }
         try await fill(inner)
-        let many = try await database.count {
+        let many = try await database.statements {
           let answer = try await elena.get(path)
           #expect(answer.status == .ok)
         }
