@@ -79,7 +79,6 @@ package final class SQLiteDatabase: Database::Database {
       // Erased rows are overwritten, and what a sort spills over stays in memory: neither leaves a trace on the disk.
       try connection.execute(sql: "PRAGMA secure_delete = ON")
       try connection.execute(sql: "PRAGMA temp_store = MEMORY")
-      try connection.execute(sql: "PRAGMA trusted_schema = OFF")
     }
     return configuration
   }

@@ -84,7 +84,7 @@ struct Browser: Sendable {
     }
   }
 
-  private static func encode(_ text: String) -> String {
+  static func encode(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? text
   }
 }

@@ -19,7 +19,7 @@ package enum Assurance: String, Sendable, CaseIterable, Codable {
 
   /// Days a verification is worth unless someone says otherwise.
   package static let usualDays = 180
-  static let warningDays = 30
+  package static let warningDays = 30
 }
 
 /// Who confirmed a service, when, and until when that holds.

@@ -16,6 +16,8 @@ package struct ServiceSearch: Sendable, Equatable {
   package var origin: Coordinates?
   /// Also what does not attend now (`inactive`, `defunct`).
   package var includesClosed = false
+  /// Only what nobody has verified, or whose verification ends within thirty days.
+  package var needsVerification = false
   /// Only of this institution.
   package var organization: UUID?
   /// From 1.

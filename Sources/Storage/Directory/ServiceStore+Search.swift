@@ -99,6 +99,10 @@ struct ServiceQuestion {
     if !words.words.isEmpty { conditions.append(engine == .sqlite ? words.sqliteMatch : words.postgresMatch) }
     if !search.includesClosed { conditions.append("s.status IN ('active', 'temporarily closed')") }
     if let organization = search.organization { conditions.append("s.organization_id = \(organization)") }
+    if search.needsVerification {
+      let soon = now.addingTimeInterval(Double(Assurance.warningDays) * 86_400)
+      conditions.append("(s.valid_until IS NULL OR s.valid_until < \(soon))")
+    }
     if !search.categories.isEmpty {
       conditions.append(
         """

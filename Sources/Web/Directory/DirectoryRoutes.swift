@@ -1,3 +1,4 @@
 package enum DirectoryRoutes {
-  package static let routes: [Route] = []
+  package static let routes: [Route] =
+    ServiceRoutes.routes + ServiceChangeRoutes.routes + OrganizationRoutes.routes + DirectoryImportRoutes.routes
 }

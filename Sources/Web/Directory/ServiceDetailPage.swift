@@ -1,0 +1,132 @@
+import Domain
+import Foundation
+import HTML
+
+/// Everything about one service, on screen and on paper.
+struct ServiceDetailPage: Page {
+  let summary: ServiceSummary
+  let plan: PlanPack
+  let gazetteer: Gazetteer
+  let now: Date
+  let rights: ServiceRights
+  let token: HTML
+
+  private var service: Service { summary.service }
+  private var details: ServiceDetails { service.details }
+
+  var title: String { details.name }
+  var section: Section? { .services }
+
+  var content: HTML {
+    """
+    <a class="crumb no-print" href="/services">Servicios</a>
+    <div class="page-head"><div><h1>\(details.name)</h1><p class="lead"><a href="/organizations/\(details.organization.uuidString.lowercased())">\(summary.organization)</a></p></div>\
+    <div class="cluster">\(ServiceWords.openness(service, now: now))\(ServiceWords.assurance(service, now: now))</div></div>
+    \(service.retiredAt.map { "<div class=\"notice warning\"><h2>Ya no está en el directorio</h2><p>Se retiró el \(Moment.text(Day($0))).</p></div>" as HTML })
+    <div class="aside"><div class="stack">\(facts)\(documents)\(referral)</div><div class="stack no-print">\(moves)</div></div>
+    """
+  }
+
+  private var facts: HTML {
+    """
+    <section class="card"><dl class="facts">
+    \(fact("Qué ofrece", details.description))
+    <div><dt>Horario</dt><dd>\(hours)</dd></div>
+    <div><dt>Dónde</dt><dd>\(places)</dd></div>
+    <div><dt>Contacto</dt><dd>\(contacts)</dd></div>
+    \(fact("Para quién", details.eligibility))
+    \(fact("Cuánto cuesta", details.cost ?? "No se sabe"))
+    \(fact("Idiomas", details.languages.isEmpty ? "No se sabe" : details.languages.map(\.name).joined(separator: ", ")))
+    \(fact("Ámbito", area))
+    \(fact("Categorías", categories))
+    \(fact("Código", service.external.map { "\($0.publisher) \($0.code)" }))
+    </dl></section>
+    """
+  }
+
+  private func fact(_ name: String, _ text: String?) -> HTML {
+    text.map { "<div><dt>\(name)</dt><dd>\($0)</dd></div>" } ?? .empty
+  }
+
+  private var categories: String {
+    plan.categories.filter { details.categories.contains($0.code) }.map(\.name).joined(separator: ", ")
+  }
+
+  private var area: String? {
+    let districts = details.area.map { gazetteer.name(of: $0) }.joined(separator: "; ")
+    let parts = [details.coverage, districts].compactMap { $0 }.filter { !$0.isEmpty }
+    return parts.isEmpty ? nil : parts.joined(separator: ". ")
+  }
+
+  private var hours: HTML {
+    """
+    \(details.hours.isEmpty ? "<p>Sin confirmar. Llama antes de ir.</p>" : "<p>\(details.hours.text)</p>" as HTML)\
+    \(details.hoursNote.map { "<p class=\"quiet\">\($0)</p>" as HTML })
+    """
+  }
+
+  private var places: HTML {
+    guard !details.locations.isEmpty else { return "<p>Sin dirección.</p>" }
+    return "\(details.locations, place)"
+  }
+
+  private func place(_ location: Location) -> HTML {
+    """
+    <p>\(ServiceWords.place(location, gazetteer))</p>\
+    \(location.coordinates.map { "<p class=\"quiet small\">\(String($0.latitude)), \(String($0.longitude))</p>" as HTML })\
+    \(location.coordinateNote.map { "<p class=\"quiet small\">\($0)</p>" as HTML })
+    """
+  }
+
+  private var contacts: HTML {
+    guard !details.contacts.isEmpty else { return "<p>Sin contacto.</p>" }
+    return "\(details.contacts, { "<p>\(ServiceWords.contact($0))</p>" })"
+  }
+
+  private var documents: HTML {
+    let legal = details.documents.filter { $0.basis == .legal }
+    let practice = details.documents.filter { $0.basis == .practice }
+    return """
+      <section class="card stack"><h2>Requisitos</h2>
+      \(if: details.documents.isEmpty, "<p>El directorio no registra requisitos. Orienta igual: la falta de un documento no impide preguntar.</p>")
+      \(if: !legal.isEmpty, "<h3>Los exige una norma</h3><ul class=\"rows\">\(legal, document)</ul>")
+      \(if: !practice.isEmpty, "<h3>Se acostumbra pedirlos, pero ninguna norma los exige</h3><ul class=\"rows\">\(practice, document)</ul>")
+      </section>
+      """
+  }
+
+  private func document(_ document: RequiredDocument) -> HTML {
+    """
+    <li><strong>\(document.name)</strong>\(document.legalBasis.map { "<p class=\"quiet\">Norma: \($0)</p>" as HTML })\
+    <p>\(document.alternative.map { "También sirve: \($0)" } ?? "Sin alternativa registrada. Pregunta al servicio antes de enviar a la persona.")</p></li>
+    """
+  }
+
+  private var referral: HTML {
+    """
+    <section class="card stack"><h2>Cómo derivar</h2><p>\(details.referralMechanism ?? "El directorio no dice cómo. Usa el contacto del servicio.")</p>\
+    \(if: rights.mayRefer, "<p class=\"no-print\"><a class=\"button\" href=\"\(Address("/referrals/new").query([("service", service.id.uuidString.lowercased())]))\">Derivar aquí</a></p>")</section>
+    """
+  }
+
+  private var moves: HTML {
+    let path = "\(ServiceWords.address(service).text)"
+    return """
+      <section class="card stack"><h2>Este registro</h2><p>\(assuranceText)</p>
+      \(if: rights.mayVerify, "<form method=\"post\" action=\"\(path)/verification\">\(token)\(seen)<button class=\"button\">Lo confirmé con la institución</button><p class=\"hint\">Vale \(Assurance.usualDays) días desde hoy.</p></form>")
+      <div class="actions">\(if: rights.mayEdit, "<a class=\"button secondary\" href=\"\(path)/edit\">Corregir datos</a>")\
+      <button type="button" class="button secondary js-only" data-print>Imprimir</button>\
+      \(if: rights.mayRetire, "<a class=\"button danger\" href=\"\(path)/retirement\">Retirar del directorio</a>")</div></section>
+      """
+  }
+
+  private var seen: HTML { "<input type=\"hidden\" name=\"seen\" value=\"\(service.version)\">" }
+
+  private var assuranceText: String {
+    guard let verification = service.verification else { return "Nadie ha confirmado estos datos con la institución." }
+    let until = Moment.text(Day(verification.validUntil))
+    return verification.validUntil > now
+      ? "Confirmado el \(Moment.text(Day(verification.at))). Vale hasta el \(until)."
+      : "La confirmación venció el \(until). Llama antes de enviar a alguien."
+  }
+}

@@ -1,0 +1,58 @@
+import Domain
+import Foundation
+import HTML
+
+/// What the address of the list asks for. Anything it does not know counts as not asked.
+struct ServiceFilter: Equatable {
+  var words: String
+  var need: Need?
+  var category: String?
+  /// The value of the place chosen: `z-` and a zone, or a district.
+  var place: String
+  var districts: [Ubigeo] = []
+  var near: Ubigeo?
+  var isOpen: Bool
+  var needsVerification: Bool
+  var page: Int
+
+  init(_ query: Form, plan: PlanPack) {
+    words = String(query["q"].prefix(ServiceSearch.longestWords))
+    need = plan.needs.first { $0.code == query["need"] }
+    category = plan.categories.first { $0.code == query["category"] }?.code
+    place = ""
+    if let zone = plan.zones.first(where: { "z-\($0.code)" == query["place"] }) {
+      (place, districts) = (query["place"], zone.districts)
+    } else if let district = plan.districts.first(where: { $0.ubigeo.rawValue == query["place"] }) {
+      (place, districts) = (query["place"], [district.ubigeo])
+    }
+    near = plan.districts.first { $0.ubigeo.rawValue == query["near"] }?.ubigeo
+    isOpen = query["open"] == "1"
+    needsVerification = query["verify"] == "1"
+    page = Int(query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+  }
+
+  func search(now: Date) -> ServiceSearch {
+    var search = ServiceSearch()
+    search.words = words
+    search.categories = category.map { [$0] } ?? need?.categories ?? []
+    search.districts = districts
+    search.openAt = isOpen ? now : nil
+    search.needsVerification = needsVerification
+    search.includesClosed = needsVerification
+    search.page = page
+    return search
+  }
+
+  var isEmpty: Bool {
+    words.isEmpty && need == nil && category == nil && place.isEmpty && !isOpen && !needsVerification
+  }
+
+  /// The same search on another page.
+  func address(page: Int) -> Address {
+    Address("/services").query([
+      ("q", words), ("need", need?.code ?? ""), ("category", category ?? ""), ("place", place),
+      ("near", near?.rawValue ?? ""), ("open", isOpen ? "1" : ""), ("verify", needsVerification ? "1" : ""),
+      ("page", page > 1 ? String(page) : ""),
+    ])
+  }
+}

@@ -1,0 +1,98 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+
+/// Reading the directory.
+enum ServiceRoutes {
+  static let routes: [Route] = [
+    .get("/services", .may(.readDirectory)) { exchange in try await list(exchange) },
+    .get("/services/:id", .may(.readDirectory)) { exchange in
+      let actor = try exchange.actor
+      let found = try await summary(exchange)
+      let plan = try await exchange.plan()
+      return exchange.page(
+        ServiceDetailPage(
+          summary: found, plan: plan, gazetteer: try await exchange.gazetteer(for: [found]), now: exchange.now,
+          rights: ServiceRights(actor, over: found.service), token: exchange.formToken))
+    },
+    .get("/directory/export.csv", .may(.exportDirectory)) { exchange in try await export(exchange) },
+  ]
+
+  /// The service of the address.
+  /// - Throws: `Problem.notFound`.
+  static func summary(_ exchange: Exchange) async throws -> ServiceSummary {
+    guard let found = try await exchange.site.services.find(try exchange.identifier(), of: try exchange.actor.entity)
+    else { throw Problem.notFound }
+    return found
+  }
+
+  private static func list(_ exchange: Exchange) async throws -> Response {
+    let actor = try exchange.actor
+    let plan = try await exchange.plan()
+    let filter = ServiceFilter(exchange.query, plan: plan)
+    var search = filter.search(now: exchange.now)
+    if let near = filter.near { search.origin = try await exchange.site.services.centre(of: near, of: actor.entity) }
+    let page = try await exchange.site.services.search(search, of: actor.entity, now: exchange.now)
+    return exchange.page(
+      ServiceListPage(
+        page: page, filter: filter, plan: plan, gazetteer: try await exchange.gazetteer(for: page.items),
+        now: exchange.now, hasOrigin: search.origin != nil, rights: DirectoryRights(actor)))
+  }
+
+  /// Written a batch at a time: the directory need not fit in memory.
+  private static func export(_ exchange: Exchange) async throws -> Response {
+    let actor = try exchange.actor
+    let services = exchange.site.services
+    try await services.noteExport(by: actor, now: exchange.now)
+    let body = ResponseBody { writer in
+      try await writer.write(ByteBuffer(bytes: DelimitedWriter.mark + DelimitedWriter.line(DirectoryExport.header)))
+      var last: (name: String, id: UUID)?
+      while true {
+        let batch = try await services.batch(after: last, of: actor.entity)
+        guard let end = batch.last else { break }
+        last = (FoldedText(end.service.details.name).text, end.id)
+        try await writer.write(ByteBuffer(bytes: batch.flatMap { DelimitedWriter.line(DirectoryExport.cells($0)) }))
+      }
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"directorio.csv\"",
+        .cacheControl: "no-store",
+      ], body: body)
+  }
+}
+
+/// What the viewer may do with the directory as a whole.
+struct DirectoryRights {
+  let mayAdd: Bool
+  let mayImport: Bool
+  let mayVerify: Bool
+
+  init(_ actor: Actor) {
+    mayAdd = Policy.grants(actor.role, .addService)
+    mayImport = Policy.grants(actor.role, .importDirectory)
+    mayVerify = Policy.grants(actor.role, .verifyService)
+  }
+}
+
+/// What the viewer may do with one service.
+struct ServiceRights {
+  let mayEdit: Bool
+  let mayVerify: Bool
+  let mayRetire: Bool
+  let mayRefer: Bool
+
+  init(_ actor: Actor, over service: Service) {
+    let subject = Subject(actor: actor, owner: service.details.organization)
+    let isThere = service.retiredAt == nil
+    mayEdit = isThere && Policy.allows(actor, .editService, on: subject)
+    mayVerify = isThere && Policy.allows(actor, .verifyService, on: subject)
+    mayRetire = isThere && Policy.allows(actor, .retireService, on: subject)
+    mayRefer = isThere && service.details.status.takesReferrals && Policy.grants(actor.role, .createReferral)
+  }
+}

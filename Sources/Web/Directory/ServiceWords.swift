@@ -1,0 +1,56 @@
+import Domain
+import Foundation
+import HTML
+
+/// How a service reads on every page.
+enum ServiceWords {
+  static func address(_ service: Service) -> Address { "/services/\(service.id.uuidString.lowercased())" }
+
+  /// «Av. San Juan 900, San Juan de Miraflores, Lima».
+  static func place(_ location: Location, _ gazetteer: Gazetteer) -> String {
+    let parts = [location.name, location.address, location.ubigeo.map { gazetteer.name(of: $0) }].compactMap { $0 }
+    return parts.isEmpty ? "Sin dirección" : parts.joined(separator: ", ")
+  }
+
+  /// Whether a person who goes there now finds it open.
+  static func openness(_ service: Service, now: Date) -> HTML {
+    let details = service.details
+    guard details.status == .active else { return "<span class=\"badge shut\">\(details.status.name)</span>" }
+    if details.hours.isEmpty { return "<span class=\"badge plain\">Horario sin confirmar</span>" }
+    guard details.hours.isOpen(at: now) else {
+      let next = details.hours.nextOpening(after: now).map { ", abre \(when($0, now: now))" } ?? ""
+      return "<span class=\"badge shut\">Cerrado ahora\(next)</span>"
+    }
+    let until = details.hours.closing(at: now).map { ", cierra \(when($0, now: now))" } ?? ", las 24 horas"
+    return "<span class=\"badge open\">Abierto ahora\(until)</span>"
+  }
+
+  /// «a las 8:00», «mañana a las 8:00», «el lunes a las 8:00».
+  static func when(_ instant: Date, now: Date) -> String {
+    let ahead = Day(instant).number - Day(now).number
+    let day = ahead == 0 ? "" : ahead == 1 ? "mañana " : "el \(Day(instant).weekday.name) "
+    return "\(day)a las \(Moment.time(instant))"
+  }
+
+  static func assurance(_ service: Service, now: Date) -> HTML {
+    let assurance = service.assurance(at: now)
+    let look = assurance == .expired ? "expired" : assurance == .unverified ? "unverified" : "verified"
+    let day = service.verification.map { assurance == .expired ? $0.validUntil : $0.at }.map { ", \(Moment.text(Day($0)))" } ?? ""
+    return "<span class=\"badge \(look)\">\(assurance.name)\(day)</span>"
+  }
+
+  /// «850 m», «1,2 km».
+  static func distance(_ kilometres: Double) -> String {
+    guard kilometres >= 0.95 else { return "\(max(50, Int((kilometres * 20).rounded()) * 50)) m" }
+    guard kilometres < 100 else { return "\(Int(kilometres.rounded())) km" }
+    let tenths = Int((kilometres * 10).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10) km" : "\(tenths / 10),\(tenths % 10) km"
+  }
+
+  static func contact(_ contact: Contact) -> HTML {
+    """
+    \(contact.kind.name): \(contact.link.map { "<a href=\"\(Address($0))\">\(contact.value)</a>" as HTML } ?? "\(contact.value)")\
+    \(if: contact.isFocalPoint, " <span class=\"badge plain\">Punto focal</span>")
+    """
+  }
+}

@@ -1,0 +1,56 @@
+import Domain
+import Support
+
+/// Who gets through to which route, written down apart from the code that decides it. A route that is missing here
+/// fails the matrix; so does a line whose route is gone. Each shelf adds its lines in a file of its own.
+enum Rights {
+  typealias Table = [String: Set<Person>]
+
+  static let everyone = Set(Person.allCases)
+  /// Whoever has an account.
+  static let staff = everyone.subtracting([.diego])
+
+  static func of(_ roles: Role...) -> Set<Person> {
+    staff.filter { person in person.role.map(roles.contains) ?? false }
+  }
+
+  /// Every shelf's lines. A route that two shelves list is a mistake of one of them.
+  static let tables: [Table] = [shell, access, referrals, indicators]
+
+  static let shell: Table = [
+    "GET /static/:name": everyone,
+    "GET /": everyone,
+  ]
+
+  static let access: Table = [
+    "GET /login": everyone, "POST /login": everyone, "POST /logout": everyone,
+    "GET /login/second-factor": staff, "POST /login/second-factor": staff,
+    "GET /password": staff, "POST /password": staff,
+    "GET /account": staff, "POST /account/sign-out": staff, "POST /account/sign-out-everywhere": staff,
+    "GET /account/totp": staff, "POST /account/totp": staff, "POST /account/totp/removal": staff,
+    "POST /account/recovery-codes": staff,
+    "GET /accounts": of(.administrator), "GET /accounts/new": of(.administrator), "POST /accounts": of(.administrator),
+    "GET /accounts/:id/reset": of(.administrator), "POST /accounts/:id/reset": of(.administrator),
+    "GET /accounts/:id/disabling": of(.administrator), "POST /accounts/:id/disabling": of(.administrator),
+    "GET /accounts/:id/enabling": of(.administrator), "POST /accounts/:id/enabling": of(.administrator),
+    "GET /audit": of(.administrator, .technicalSecretary),
+  ]
+
+  /// Sending, following and answering referrals.
+  private static let referring = of(.technicalSecretary, .deskOfficer, .focalPoint)
+
+  static let referrals: Table = [
+    "GET /referrals": referring, "GET /referrals/new": referring, "POST /referrals": referring,
+    "GET /referrals/:id": referring, "POST /referrals/:id/moves": referring, "POST /referrals/:id/link": referring,
+    "GET /referrals/:id/card": referring,
+    // A signed link, and the card of the person: no account.
+    "GET /r/:token": everyone, "POST /r/:token": everyone, "POST /r/:token/moves": everyone,
+    "GET /card": everyone, "POST /card/status": everyone, "POST /card/withdraw": everyone,
+  ]
+
+  static let indicators: Table = [
+    "GET /matrix": staff, "GET /matrix/:code": staff, "GET /matrix.csv": staff, "GET /matrix.xlsx": staff,
+    "GET /matrix/:code/report": of(.technicalSecretary, .planner),
+    "POST /matrix/:code/report": of(.technicalSecretary, .planner),
+  ]
+}
