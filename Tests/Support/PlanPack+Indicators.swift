@@ -49,7 +49,7 @@ extension PlanPack {
 }
 
 extension Town {
-  /// Writes counts as the desk leaves them: cell by cell.
+  /// Writes a count as it stands after the correction window, when the rows behind it are erased.
   package func count(
     _ tabulation: String, _ month: Month, _ codes: [String], _ count: Int, desk: String = "municipalidad",
     in database: any Database
@@ -60,7 +60,7 @@ extension Town {
       try $0.run(
         """
         INSERT INTO tally (entity_id, tabulation_code, month, desk, d1, d2, d3, count, settled)
-        VALUES (\(entity), \(tabulation), \(month), \(desk), \(padded[0]), \(padded[1]), \(padded[2]), \(count), 0)
+        VALUES (\(entity), \(tabulation), \(month), \(desk), \(padded[0]), \(padded[1]), \(padded[2]), \(count), \(count))
         """)
     }
   }
