@@ -122,4 +122,19 @@ struct IndicatorReportStoreTests {
       #expect(try await town.events().last == "matrix-exported")
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `what is missing is what the last complete period lacks`(_ engine: Engine) async throws {
+    try await MonitoredTown.run(engine) { town in
+      func missing() async throws -> [String] {
+        try await town.store.unreported(town.town.entity, pack: town.pack, now: Town.now).map { "\($0.indicator.code) \($0.period.start)" }
+      }
+      let all = try await missing()
+      #expect(all == ["visitas 2026-10", "avance 2026-07", "decision 2026-01"])
+      try await report(draft(.number(Amount(5)), month), "visitas", in: town)
+      #expect(try await missing() == all)
+      try await report(draft(.number(Amount(5)), month.previous), "visitas", in: town)
+      #expect(try await missing() == ["avance 2026-07", "decision 2026-01"])
+    }
+  }
 }

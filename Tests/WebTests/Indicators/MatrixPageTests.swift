@@ -234,4 +234,25 @@ struct MatrixPageTests {
       #expect(answer.status == .forbidden)
     }
   }
+
+  @Test func `the home page tells those who report what is missing, and nobody else`() async throws {
+    try await site { site in
+      let words = "Reporta los indicadores que el sistema no puede contar"
+      for person in [Person.alicia, .fabio, .bruno, .gina, .elena] {
+        let home = try await site.browser(person).get("/")
+        #expect(home.status == .ok)
+        #expect(home.text.contains(words) == [.alicia, .fabio].contains(person), "\(person)")
+      }
+    }
+  }
+
+  @Test func `without a plan the matrix says what is missing`() async throws {
+    try await TestSite.run { site in
+      let answer = try await site.browser(.alicia).get("/matrix")
+      #expect(answer.status == .conflict)
+      #expect(answer.text.contains("todavía no tiene un plan"))
+      let home = try await site.browser(.alicia).get("/")
+      #expect(home.status == .ok)
+    }
+  }
 }
