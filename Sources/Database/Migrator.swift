@@ -25,6 +25,22 @@ package struct Migrator: Sendable {
     return numbers
   }
 
+  /// The numbers of the steps that are missing. Writes nothing.
+  /// - Throws: as `migrate(_:)`, or `DatabaseFault.unavailable` and the like.
+  package func pending(_ database: some Database) async throws -> [Int] {
+    try checkSteps()
+    let hasLedger = try await database.read { try $0.row(Self.ledgerSearch($0.engine)) != nil }
+    let done = hasLedger ? try await applied(on: database).map(\.number) : []
+    return migrations.map(\.number).filter { !done.contains($0) }
+  }
+
+  private static func ledgerSearch(_ engine: Engine) -> SQL {
+    switch engine {
+    case .sqlite: "SELECT 1 AS found FROM sqlite_master WHERE type = 'table' AND name = 'schema_migration'"
+    case .postgres: "SELECT 1 AS found FROM pg_catalog.pg_class WHERE oid = to_regclass('schema_migration')"
+    }
+  }
+
   /// Answers false when another program applied the step in the meantime.
   private func apply(_ step: Migration, to database: some Database) async throws -> Bool {
     // The entry comes first: of two programs, the later one is refused before it repeats the step.

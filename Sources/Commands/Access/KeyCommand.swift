@@ -25,10 +25,14 @@ package struct KeyRotate: AyniCommand {
   package func run(_ desk: CommandDesk) async throws {
     let file = KeyFile(desk.settings.keyFile)
     let ring = try file.rotate(now: desk.now)
-    let rewrapped = try await KeyRotation(database: desk.database).rewrap(with: ring, now: desk.now)
+    let rotation = KeyRotation(database: desk.database)
+    let rewrapped = try await rotation.rewrap(with: ring, now: desk.now)
     let cutoff = desk.now.addingTimeInterval(-Double(desk.settings.keyGraceDays) * 86_400)
-    let forgotten = ring.retired(before: cutoff).count
-    _ = try file.forget(retiredBefore: cutoff)
-    desk.say("Llave cambiada. Vueltos a envolver: \(rewrapped). Llaves olvidadas: \(forgotten).")
+    let over = ring.retired(before: cutoff)
+    guard try await !rotation.isNeeded(over) else {
+      throw CommandFailure.unavailable("la llave cambió, pero aún hay datos que solo abre una llave vencida; repite la orden")
+    }
+    if !over.isEmpty { _ = try file.forget(retiredBefore: cutoff) }
+    desk.say("Llave cambiada. Vueltos a envolver: \(rewrapped). Llaves olvidadas: \(over.count).")
   }
 }

@@ -24,7 +24,7 @@ package struct PackCheck: AsyncParsableCommand {
 
   package func run() async throws {
     try await Toolbox.using(options) { tools, settings in
-      let pack = try PlanPack.read(folder, settings)
+      let pack = try settings.plan(in: folder)
       tools.say("\(pack.identity.short): sin errores.")
       tools.say(
         "\(pack.milestones.count) hitos y líneas, \(pack.milestones.map(\.products.count).reduce(0, +)) productos, "
@@ -39,26 +39,37 @@ package struct PackLoad: AyniCommand {
     commandName: "load", abstract: "Carga un plan; si ya estaba, lo actualiza sin tocar lo registrado.")
 
   @Argument(help: ArgumentHelp("Carpeta del plan.", valueName: "carpeta")) var folder: String
+  @Flag(help: "Solo si todavía no hay ningún plan.") var first = false
   @OptionGroup package var options: SettingsOptions
 
   package init() {}
 
   package func run(_ desk: CommandDesk) async throws {
-    let pack = try PlanPack.read(folder, desk.settings)
     let store = PackStore(database: desk.database)
-    let known = try await store.entities().first { $0.pack == pack.identity.id }
-    _ = try await store.load(pack, entity: known?.id, now: desk.now)
+    if first, let known = try await store.entities().first {
+      return desk.say("Ya hay un plan: \(known.pack?.short ?? known.name).")
+    }
+    let pack = try desk.settings.plan(in: folder)
+    try await store.load(pack, reference: try desk.settings.districts(), now: desk.now)
     desk.say("\(pack.identity.short) cargado: \(pack.identity.entity).")
   }
 }
 
-extension PlanPack {
-  static func read(_ folder: String, _ settings: Settings) throws -> PlanPack {
-    do {
-      let table = try UbigeoTable.read(settings.content.appending(path: "reference/ubigeo.csv"))
-      return try PackReader.read(folder: URL(filePath: folder), ubigeos: table)
-    } catch let errors as PackErrors {
-      throw CommandFailure.data(errors.description)
+extension Settings {
+  /// - Throws: `CommandFailure.noInput`, `PackErrors`.
+  func plan(in folder: String) throws -> PlanPack {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw CommandFailure.noInput("no existe la carpeta \(folder)")
     }
+    return try PackReader.read(folder: URL(filePath: folder, directoryHint: .isDirectory), reference: try districts())
+  }
+
+  func districts() throws -> [ReferenceDistrict] {
+    let file = content.appending(path: "reference/ubigeo.csv")
+    guard FileManager.default.isReadableFile(atPath: file.path) else {
+      throw CommandFailure.noInput("no se puede leer \(file.path); di dónde están los contenidos con --content")
+    }
+    return try ReferenceReader.read(file: file)
   }
 }

@@ -6,6 +6,8 @@ import Storage
 
 /// A command that works on the database: opens it, does its work, closes it, and ends with a clear message.
 package protocol AyniCommand: AsyncParsableCommand {
+  /// Whether it may meet a database that is missing or not up to date.
+  static var preparesDatabase: Bool { get }
   var options: SettingsOptions { get }
   func run(_ desk: CommandDesk) async throws
 }
@@ -21,10 +23,14 @@ package struct CommandDesk: Sendable {
 }
 
 extension AyniCommand {
+  package static var preparesDatabase: Bool { false }
+
   package func run() async throws {
     try await Toolbox.using(options) { tools, settings in
+      if !Self.preparesDatabase { try settings.requireDatabase() }
       let database = try await tools.open(settings)
       do {
+        if !Self.preparesDatabase { try await database.requireSchema() }
         try await run(CommandDesk(tools: tools, settings: settings, database: database))
       } catch {
         await database.close()
@@ -35,36 +41,34 @@ extension AyniCommand {
   }
 }
 
-extension Toolbox {
-  /// Reads the settings and works with them; whatever goes wrong ends with a message and an exit code.
-  static func using(_ options: SettingsOptions, _ work: (Toolbox, Settings) async throws -> Void) async throws {
-    do {
-      guard let tools = current else { throw CommandFailure.unavailable("falta preparar la orden") }
-      try await work(tools, try await options.settings())
-    } catch {
-      throw try CommandFailure(explaining: error).reported()
+extension Settings {
+  /// Opening would make an empty file where a path is mistyped.
+  fileprivate func requireDatabase() throws {
+    guard case .file(let path) = database, !FileManager.default.fileExists(atPath: path) else { return }
+    throw CommandFailure.noInput("no existe la base de datos \(path); créala con: ayni migrate")
+  }
+}
+
+extension Database {
+  fileprivate func requireSchema() async throws {
+    guard try await Migrator(Schema.migrations).pending(self).isEmpty else {
+      throw CommandFailure.unavailable("la base de datos no está al día; ejecuta: ayni migrate")
     }
   }
 }
 
-extension CommandFailure {
-  /// Puts what went wrong below into words for the administrator; values never appear.
-  package init(explaining error: any Error) throws {
-    switch error {
-    case let failure as CommandFailure: self = failure
-    case let refusal as any Refusal: self = .data(refusal.sentence)
-    case DatabaseFault.readOnly: self = .cannotWrite("la base de datos o su carpeta no deja escribir; no se guardó nada")
-    case DatabaseFault.full: self = .cannotWrite("el disco está lleno; no se guardó nada")
-    case DatabaseFault.unavailable, DatabaseFault.busy: self = .unavailable("la base de datos no responde; no se guardó nada")
-    case DatabaseFault.damaged: self = .unavailable("el archivo no es una base de datos de Ayni o está dañado; no se tocó")
-    case DatabaseFault.schema(let why): self = .unavailable("el esquema no coincide con este programa: \(why)")
-    default: throw error
+extension Toolbox {
+  /// Reads the settings and works with them; whatever goes wrong ends with a message and an exit code.
+  package static func using(
+    _ options: SettingsOptions, _ work: (Toolbox, Settings) async throws -> Void
+  ) async throws {
+    guard let tools = current else { throw CommandFailure.unavailable("falta preparar la orden") }
+    do {
+      try await work(tools, try await options.settings())
+    } catch {
+      let failure = CommandFailure(explaining: error)
+      tools.complain("ayni: \(failure)")
+      throw failure.exitCode
     }
-  }
-
-  /// Prints the message and answers the exit code to end with.
-  func reported() -> ExitCode {
-    FileHandle.standardError.write(Data("ayni: \(description)\n".utf8))
-    return exitCode
   }
 }

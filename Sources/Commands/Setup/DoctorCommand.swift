@@ -1,7 +1,5 @@
 package import ArgumentParser
-import Database
 import Foundation
-import Storage
 import Vault
 
 /// `ayni doctor`: is everything as it must be?
@@ -14,23 +12,19 @@ package struct DoctorCommand: AyniCommand {
   package init() {}
 
   package func run(_ desk: CommandDesk) async throws {
-    let pending = try await Migrator(Schema.migrations).pending(desk.database)
-    guard pending.isEmpty else {
-      throw CommandFailure.unsound("la base de datos no está al día; ejecuta: ayni migrate")
-    }
     var findings = try await desk.tools.inspect(desk.database)
-    findings += try keyFindings(desk)
-    findings += try await Examination.findings(in: desk.database, now: desk.now)
+    findings += keyFindings(desk)
+    findings += try await Examination.findings(in: desk.database)
     guard findings.isEmpty else { throw CommandFailure.unsound(findings.joined(separator: "\n")) }
     desk.say("Todo está bien: archivo, esquema, llaves, bitácora y conteos.")
   }
 
-  private func keyFindings(_ desk: CommandDesk) throws -> [String] {
+  private func keyFindings(_ desk: CommandDesk) -> [String] {
     do {
       _ = try KeyFile(desk.settings.keyFile).open()
       return []
     } catch {
-      return ["llaves: \(error)"]
+      return ["llaves: \(CommandFailure(explaining: error))"]
     }
   }
 }

@@ -9,6 +9,8 @@ package struct MigrateCommand: AyniCommand {
   package static let configuration = CommandConfiguration(
     commandName: "migrate", abstract: "Crea o actualiza la base de datos y el archivo de llaves.")
 
+  package static let preparesDatabase = true
+
   @OptionGroup package var options: SettingsOptions
 
   package init() {}

@@ -12,6 +12,7 @@ package struct Settings: Sendable {
   package let host: String
   package let port: Int
   package let publicAddress: String
+  package let isBehindProxy: Bool
   package let sessionRule: SessionRule
   package let correctionDays: Int
   package let retentionDays: Int
@@ -66,6 +67,10 @@ package struct Settings: Sendable {
     port = try number(.port, 0...65_535)
     let address = text(.publicAddress)
     publicAddress = address.isEmpty ? "http://\(host):\(port)" : address.hasSuffix("/") ? String(address.dropLast()) : address
+    guard ["yes", "no"].contains(text(.behindProxy)) else {
+      throw CommandFailure.usage("\(Setting.behindProxy.flag) debe ser yes o no")
+    }
+    isBehindProxy = text(.behindProxy) == "yes"
     sessionRule = SessionRule(
       idle: TimeInterval(try number(.sessionMinutes, 1...1440) * 60),
       absolute: TimeInterval(try number(.sessionHours, 1...168) * 3600))

@@ -9,6 +9,7 @@ package struct SettingsOptions: ParsableArguments {
   @Option(help: "Dirección donde escucha.") package var host: String?
   @Option(help: "Puerto donde escucha.") package var port: String?
   @Option(help: "Dirección que usan las personas.") package var publicAddress: String?
+  @Option(help: "yes si hay un proxy propio delante.") package var behindProxy: String?
   @Option(help: "Minutos sin uso hasta cerrar la sesión.") package var sessionMinutes: String?
   @Option(help: "Horas hasta cerrar la sesión.") package var sessionHours: String?
   @Option(help: "Días para corregir una orientación.") package var correctionDays: String?
@@ -24,7 +25,7 @@ package struct SettingsOptions: ParsableArguments {
   package var flags: [Setting: String] {
     let given: [Setting: String?] = [
       .database: database, .keyFile: keyFile, .content: content, .host: host, .port: port,
-      .publicAddress: publicAddress, .sessionMinutes: sessionMinutes, .sessionHours: sessionHours,
+      .publicAddress: publicAddress, .behindProxy: behindProxy, .sessionMinutes: sessionMinutes, .sessionHours: sessionHours,
       .correctionDays: correctionDays, .retentionDays: retentionDays, .keyGraceDays: keyGraceDays,
       .poolSize: poolSize, .sendmail: sendmail, .mailFrom: mailFrom, .logLevel: logLevel,
     ]

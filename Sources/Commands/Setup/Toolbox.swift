@@ -1,5 +1,6 @@
 package import Database
 package import Foundation
+package import Vault
 
 /// What commands need from the outside: given by `App`, or by a test.
 package struct Toolbox: Sendable {
@@ -16,6 +17,9 @@ package struct Toolbox: Sendable {
   package let now: @Sendable () -> Date
   /// Prints one line for the person who called.
   package let say: @Sendable (String) -> Void
+  /// Prints why the command failed.
+  package let complain: @Sendable (String) -> Void
+  package let passwordCost: PasswordHash.Cost
 
   package init(
     open: @escaping @Sendable (Settings) async throws -> any Database,
@@ -23,7 +27,9 @@ package struct Toolbox: Sendable {
     examine: @escaping @Sendable (Settings, _ file: String) async throws -> [String],
     restore: @escaping @Sendable (Settings, _ file: String) async throws -> String?,
     inspect: @escaping @Sendable (any Database) async throws -> [String],
-    now: @escaping @Sendable () -> Date = { Date() }, say: @escaping @Sendable (String) -> Void = { print($0) }
+    now: @escaping @Sendable () -> Date = { Date() }, say: @escaping @Sendable (String) -> Void = { print($0) },
+    complain: @escaping @Sendable (String) -> Void = { FileHandle.standardError.write(Data("\($0)\n".utf8)) },
+    passwordCost: PasswordHash.Cost = .standard
   ) {
     self.open = open
     self.copy = copy
@@ -32,6 +38,8 @@ package struct Toolbox: Sendable {
     self.inspect = inspect
     self.now = now
     self.say = say
+    self.complain = complain
+    self.passwordCost = passwordCost
   }
 
   /// The toolbox of this run.

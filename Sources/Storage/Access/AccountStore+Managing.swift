@@ -9,12 +9,15 @@ package struct AccountDraft: Sendable, Equatable {
   package let name: String
   package let role: Role
   package let organization: UUID
+  /// Where notices about referrals go; nil for none.
+  package let email: String?
 
-  package init(login: Login, name: String, role: Role, organization: UUID) {
+  package init(login: Login, name: String, role: Role, organization: UUID, email: String? = nil) {
     self.login = login
     self.name = name
     self.role = role
     self.organization = organization
+    self.email = email
   }
 }
 
@@ -29,23 +32,29 @@ extension AccountStore {
   /// Makes an account with a one-time password.
   /// - Throws: `AccountRefusal.loginTaken`; `DatabaseFault.refused(.foreignKey)` when the institution is not the entity's.
   package func add(_ draft: AccountDraft, by actor: AuditActor, now: Date) async throws -> IssuedPassword {
-    let issued = IssuedPassword(account: UUID(), login: draft.login.description, password: OneTimePassword.generate())
-    let hash = try await hash(issued.password)
-    try await database.write { transaction in
-      let added = try transaction.run(
-        """
-        INSERT INTO account (id, entity_id, organization_id, login, name, role, password_hash, must_change_password, created_at)
-        VALUES (\(issued.account), \(actor.entity), \(draft.organization), \(issued.login), \(draft.name),
-          \(draft.role.rawValue), \(hash), 1, \(now))
-        ON CONFLICT (login) DO NOTHING
-        """)
-      guard added == 1 else { throw AccountRefusal.loginTaken }
-      try transaction.append(
-        AuditEntry(
-          actor, .accountAdded, "account", issued.account.text, detail: draft.role.rawValue,
-          owner: draft.organization), at: now)
-    }
+    let (issued, hash) = try await issue(for: draft)
+    try await database.write { try $0.insert(draft, issued, hash: hash, by: actor, now: now) }
     return issued
+  }
+
+  /// Makes the first accounts of an entity: all of them, or none when it has any.
+  package func addFirst(_ drafts: [AccountDraft], by actor: AuditActor, now: Date) async throws -> [IssuedPassword] {
+    var made: [(draft: AccountDraft, issued: IssuedPassword, hash: String)] = []
+    for draft in drafts {
+      let (issued, hash) = try await issue(for: draft)
+      made.append((draft, issued, hash))
+    }
+    let all = made
+    return try await database.write { transaction in
+      guard try transaction.row("SELECT id FROM account WHERE entity_id = \(actor.entity) LIMIT 1") == nil else { return [] }
+      for one in all { try transaction.insert(one.draft, one.issued, hash: one.hash, by: actor, now: now) }
+      return all.map(\.issued)
+    }
+  }
+
+  private func issue(for draft: AccountDraft) async throws -> (IssuedPassword, hash: String) {
+    let issued = IssuedPassword(account: UUID(), login: draft.login.description, password: OneTimePassword.generate())
+    return (issued, try await hash(issued.password))
   }
 
   /// Gives an account a new one-time password and ends its sessions.
@@ -113,5 +122,25 @@ extension AccountStore {
   func hash(_ password: String) async throws -> String {
     let cost = cost
     return try await work.run { try PasswordHash.of(password, cost: cost).description }
+  }
+}
+
+extension Transaction {
+  fileprivate func insert(
+    _ draft: AccountDraft, _ issued: IssuedPassword, hash: String, by actor: AuditActor, now: Date
+  ) throws {
+    let added = try run(
+      """
+      INSERT INTO account (id, entity_id, organization_id, login, name, email, role, password_hash, must_change_password,
+        created_at)
+      VALUES (\(issued.account), \(actor.entity), \(draft.organization), \(issued.login), \(draft.name), \(draft.email),
+        \(draft.role.rawValue), \(hash), 1, \(now))
+      ON CONFLICT (login) DO NOTHING
+      """)
+    guard added == 1 else { throw AccountRefusal.loginTaken }
+    try append(
+      AuditEntry(
+        actor, .accountAdded, "account", issued.account.text, detail: draft.role.rawValue, owner: draft.organization),
+      at: now)
   }
 }

@@ -1,18 +1,18 @@
 import Database
-package import Domain
+import Domain
 package import Foundation
 
 extension OrientationStore {
-  /// Erases every orientation of an entity whose window is over; what they counted stays and is marked settled.
+  /// Erases every orientation whose window is over; what they counted stays and is marked settled.
   ///
   /// Works in batches of one transaction each, in a fixed order, so that it can be stopped anywhere and run again.
   /// - Returns: how many rows were erased.
   @discardableResult
-  package func settle(_ entity: UUID, tabulations: [Tabulation], now: Date, batch: Int = 200) async throws -> Int {
+  package func settle(now: Date, batch: Int = 200) async throws -> Int {
     var erased = 0
-    for organization in try await organizationsDue(entity, now: now) {
+    for desk in try await desksDue(now: now) {
       while true {
-        let count = try await settleBatch(entity, organization, tabulations: tabulations, now: now, most: batch)
+        let count = try await settleBatch(desk.entity, desk.organization, now: now, most: batch)
         erased += count
         if count < batch { break }
       }
@@ -20,20 +20,18 @@ extension OrientationStore {
     return erased
   }
 
-  private func organizationsDue(_ entity: UUID, now: Date) async throws -> [UUID] {
+  private func desksDue(now: Date) async throws -> [(entity: UUID, organization: UUID)] {
     try await database.read { reader in
       try reader.rows(
         """
-        SELECT DISTINCT organization_id FROM orientation WHERE entity_id = \(entity) AND erase_at <= \(now)
-        ORDER BY organization_id
+        SELECT DISTINCT entity_id, organization_id FROM orientation WHERE erase_at <= \(now)
+        ORDER BY entity_id, organization_id
         """
-      ).map { try $0["organization_id"] }
+      ).map { (try $0["entity_id"], try $0["organization_id"]) }
     }
   }
 
-  private func settleBatch(
-    _ entity: UUID, _ organization: UUID, tabulations: [Tabulation], now: Date, most: Int
-  ) async throws -> Int {
+  private func settleBatch(_ entity: UUID, _ organization: UUID, now: Date, most: Int) async throws -> Int {
     try await database.write { transaction in
       // The update changes nothing: it holds the rows against another process that erases at the same time.
       let rows = try transaction.rows(
@@ -46,6 +44,7 @@ extension OrientationStore {
         """)
       let due = try transaction.orientations(rows, of: entity)
       guard !due.isEmpty else { return 0 }
+      let tabulations = try transaction.tabulations(of: entity)
       var tally = Tally()
       for orientation in due { tally.add(orientation.cells(by: tabulations)) }
       try transaction.settle(tally, of: entity)

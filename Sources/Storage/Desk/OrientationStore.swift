@@ -60,8 +60,9 @@ package struct OrientationStore: Sendable {
       try transaction.run(Self.update(id, to: orientation, in: actor.entity))
       try transaction.run("DELETE FROM orientation_value WHERE entity_id = \(actor.entity) AND orientation_id = \(id)")
       try transaction.insert(orientation.values, of: id, in: actor.entity)
-      let before = Set(old.cells(by: pack.tabulations))
-      let after = Set(Tallying.cells(of: orientation, in: old.month, at: old.desk, by: pack.tabulations))
+      let tabulations = try transaction.tabulations(of: actor.entity)
+      let before = Set(old.cells(by: tabulations))
+      let after = Set(Tallying.cells(of: orientation, in: old.month, at: old.desk, by: tabulations))
       try transaction.count(after.subtracting(before).sorted(), of: actor.entity)
       try transaction.uncount(before.subtracting(after).sorted(), of: actor.entity)
       try transaction.append(
@@ -71,11 +72,11 @@ package struct OrientationStore: Sendable {
 
   /// Deletes an orientation and takes it from every count.
   /// - Throws: `OrientationRefusal.windowClosed`, `AccessRefusal` when it is another institution's.
-  package func delete(_ id: UUID, by actor: Actor, tabulations: [Tabulation], now: Date) async throws {
+  package func delete(_ id: UUID, by actor: Actor, now: Date) async throws {
     try await database.write { transaction in
       let old = try transaction.hold(id, for: actor, now: now)
       try transaction.erase([id], of: actor.entity)
-      try transaction.uncount(old.cells(by: tabulations), of: actor.entity)
+      try transaction.uncount(old.cells(by: transaction.tabulations(of: actor.entity)), of: actor.entity)
       try transaction.append(
         AuditEntry(AuditActor(actor), .orientationDeleted, "orientation", id.uuidString.lowercased()), at: now)
     }

@@ -9,15 +9,21 @@ package struct TallyDifference: Sendable, Equatable {
   package let counted: Int
   /// What those rows add up to.
   package let recomputed: Int
+
+  /// For the administrator: codes and numbers, never a person.
+  package var sentence: String {
+    "«\(cell.tabulation)» de \(cell.month), punto \(cell.desk), \(cell.codes.joined(separator: " × ")): "
+      + "se contaron \(counted) y las atenciones que se pueden corregir suman \(recomputed)."
+  }
 }
 
 extension TallyStore {
   /// Proves, in one view of the data, that what was counted and not yet settled is what the rows inside the window add
   /// up to. Used by `tally verify` and `doctor`.
   /// - Returns: the cells that differ, in order; nothing when all is well.
-  package func verify(_ entity: UUID, tabulations: [Tabulation]) async throws -> [TallyDifference] {
+  package func verify(_ entity: UUID) async throws -> [TallyDifference] {
     try await database.read { reader in
-      let recomputed = try reader.recomputed(entity, by: tabulations)
+      let recomputed = try reader.recomputed(entity)
       var differences: [TallyDifference] = []
       var seen: Set<Cell> = []
       try reader.each("SELECT tabulation_code, month, desk, d1, d2, d3, count - settled AS open FROM tally WHERE entity_id = \(entity)") { row in
@@ -34,16 +40,16 @@ extension TallyStore {
   }
 
   /// Counts anew what the rows inside the window add up to; settled counts stay.
-  package func recount(_ entity: UUID, tabulations: [Tabulation]) async throws {
-    try await database.write { try $0.recount(entity, by: tabulations) }
+  package func recount(_ entity: UUID) async throws {
+    try await database.write { try $0.recount(entity) }
   }
 }
 
 extension Transaction {
   /// Brings the counts in line with the rows inside the window. Part of loading a plan pack, in its transaction: a
   /// tabulation that is new starts with what can still be counted, one that was retired keeps only what is settled.
-  package func recount(_ entity: UUID, by tabulations: [Tabulation]) throws {
-    let tally = try recomputed(entity, by: tabulations)
+  package func recount(_ entity: UUID) throws {
+    let tally = try recomputed(entity)
     try run("UPDATE tally SET count = settled WHERE entity_id = \(entity) AND count <> settled")
     for part in tally.sorted.slices(of: 500) {
       try run(
@@ -58,8 +64,15 @@ extension Transaction {
 }
 
 extension Reader {
+  /// The tabulations in force, as this very view of the data has them.
+  func tabulations(of entity: UUID) throws -> [Tabulation] {
+    try rows("SELECT * FROM tabulation WHERE entity_id = \(entity) AND retired = 0 ORDER BY position, code")
+      .map(Tabulation.init(row:))
+  }
+
   /// What all rows that are not erased add up to, read a thousand at a time.
-  func recomputed(_ entity: UUID, by tabulations: [Tabulation]) throws -> Tally {
+  func recomputed(_ entity: UUID) throws -> Tally {
+    let tabulations = try tabulations(of: entity)
     var tally = Tally()
     var last = ""
     while true {

@@ -17,10 +17,18 @@ package struct DirectoryImportStore: Sendable {
     return try await run(pending.content, pending.settings, rules: rules, by: actor, now: now, consuming: id)
   }
 
-  /// Imports a file at once: what the command does.
+  /// Imports a file at once.
   /// - Throws: `ImportRefusal`; then nothing was imported.
   package func run(
     _ content: [UInt8], _ settings: ImportSettings, rules: DirectoryImport, by actor: Actor, now: Date,
+    consuming id: UUID? = nil
+  ) async throws -> ImportCount {
+    try await run(content, settings, rules: rules, by: AuditActor(actor), now: now, consuming: id)
+  }
+
+  /// The same in the name of the system: what the command does.
+  package func run(
+    _ content: [UInt8], _ settings: ImportSettings, rules: DirectoryImport, by actor: AuditActor, now: Date,
     consuming id: UUID? = nil
   ) async throws -> ImportCount {
     let rows = try rules.check(DelimitedText(content), settings)
@@ -42,6 +50,15 @@ package struct DirectoryImportStore: Sendable {
   }
 }
 
+extension DirectoryImportStore {
+  /// Forgets files nobody confirmed in time.
+  /// - Returns: how many.
+  @discardableResult
+  package func purge(now: Date) async throws -> Int {
+    try await database.write { try $0.run("DELETE FROM pending_import WHERE expires_at <= \(now)") }
+  }
+}
+
 /// What an import did.
 package struct ImportCount: Sendable, Equatable {
   package var added = 0
@@ -50,16 +67,18 @@ package struct ImportCount: Sendable, Equatable {
   /// Left as they are: someone took them out of the directory.
   package var retired = 0
   package var organizations = 0
+
+  package init() {}
 }
 
 /// One import inside its transaction.
 struct DirectoryLoading {
   let transaction: any Transaction
-  let actor: Actor
+  let actor: AuditActor
   let settings: ImportSettings
   let now: Date
 
-  init(_ transaction: any Transaction, actor: Actor, settings: ImportSettings, now: Date) {
+  init(_ transaction: any Transaction, actor: AuditActor, settings: ImportSettings, now: Date) {
     self.transaction = transaction
     self.actor = actor
     self.settings = settings
@@ -91,7 +110,7 @@ struct DirectoryLoading {
     try writing.insert(added)
     try writing.update(changed)
     try transaction.append(
-      AuditEntry(AuditActor(actor), .directoryImported, "directory", "services", detail: "\(drafts.count) rows"), at: now)
+      AuditEntry(actor, .directoryImported, "directory", "services", detail: "\(drafts.count) rows"), at: now)
     return count
   }
 

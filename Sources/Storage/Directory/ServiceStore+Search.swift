@@ -71,8 +71,12 @@ extension ServiceStore {
 
   /// Notes in the log that the directory was taken out.
   package func noteExport(by actor: Actor, now: Date) async throws {
+    try await noteExport(by: AuditActor(actor), now: now)
+  }
+
+  package func noteExport(by actor: AuditActor, now: Date) async throws {
     try await database.write {
-      try $0.append(AuditEntry(AuditActor(actor), .directoryExported, "directory", "services"), at: now)
+      try $0.append(AuditEntry(actor, .directoryExported, "directory", "services"), at: now)
     }
   }
 }

@@ -28,7 +28,7 @@ package struct PackStore: Sendable {
       if let actor, actor.entity != entity { throw PackRefusal.otherEntity }
       guard try transaction.isNews(pack, for: entity) else { return entity }
       try PackWriting(transaction: transaction, entity: entity, pack: pack).writeAll()
-      try transaction.recount(entity, by: pack.tabulations)
+      try transaction.recount(entity)
       let owner = try transaction.enterOrganizations(of: pack, in: entity)
       try transaction.enter(pack, in: entity, owner: owner, now: now)
       try transaction.append(

@@ -30,8 +30,7 @@ package enum DeskRoutes {
         DeletionPage(found: try await found(exchange), pack: try await pack(exchange), token: exchange.formToken))
     },
     .post("/desk/orientations/:id/deletion", .may(.amendOrientation)) { exchange in
-      try await store(exchange).delete(
-        exchange.identifier(), by: exchange.actor, tabulations: pack(exchange).tabulations, now: exchange.now)
+      try await store(exchange).delete(exchange.identifier(), by: exchange.actor, now: exchange.now)
       return exchange.redirect("/desk/recent", saying: .deleted)
     },
   ]

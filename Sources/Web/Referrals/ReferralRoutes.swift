@@ -73,7 +73,11 @@ package enum ReferralRoutes {
 
 extension Exchange {
   var referrals: ReferralStore {
-    get throws { ReferralStore(database: site.database, keys: try keys) }
+    get throws {
+      var clock = ReferralClock.usual
+      clock.retentionDays = site.settings.retentionDays
+      return ReferralStore(database: site.database, keys: try keys, clock: clock)
+    }
   }
 }
 

@@ -22,6 +22,8 @@ package struct Site: Sendable {
     package var sessionRule: SessionRule
     /// Days an orientation can still be corrected (docs/privacy.md).
     package var correctionDays: Int
+    /// Days after a referral's end until what it says about a person is destroyed.
+    package var retentionDays: Int
     /// A proxy of ours stands in front and names the visitor last in `X-Forwarded-For`. Without one that header is
     /// anybody's word and is not read.
     package var isBehindProxy: Bool
@@ -30,11 +32,13 @@ package struct Site: Sendable {
 
     package init(
       publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7,
+      retentionDays: Int = 90,
       isBehindProxy: Bool = false, passwordCost: PasswordHash.Cost = .standard
     ) {
       self.publicAddress = publicAddress
       self.sessionRule = sessionRule
       self.correctionDays = correctionDays
+      self.retentionDays = retentionDays
       self.isBehindProxy = isBehindProxy
       self.passwordCost = passwordCost
     }

@@ -17,7 +17,7 @@ struct DeskFixture: Sendable {
   static func run(_ engine: Engine, _ body: (DeskFixture) async throws -> Void) async throws {
     try await withDatabase(engine, migrations: Schema.migrations) { database in
       let town = try await Town.found(in: database)
-      try await town.declare(PlanPack.small.tabulations, in: database)
+      try await town.adopt(.small, in: database)
       try await body(DeskFixture(database: database, town: town))
     }
   }
@@ -49,11 +49,11 @@ struct DeskFixture: Sendable {
   }
 
   func events() async throws -> [String] {
-    try await database.read { try $0.rows("SELECT event FROM audit_line ORDER BY number").map { try $0["event"] } }
+    try await database.read { try $0.rows("SELECT event FROM audit_line WHERE event LIKE 'orientation%' ORDER BY number").map { try $0["event"] } }
   }
 
   func expectSound(_ location: SourceLocation = #_sourceLocation) async throws {
-    let differences = try await tallies.verify(town.entity, tabulations: pack.tabulations)
+    let differences = try await tallies.verify(town.entity)
     #expect(differences.isEmpty, sourceLocation: location)
   }
 }

@@ -14,8 +14,7 @@ import Testing
     try await DeskFixture.run(engine) { desk in
       for person in [Person.bruno, .bruno, .carmen] { try await desk.record(try DeskFixture.usual(), by: person) }
       let young = try #require(try await desk.record(try DeskFixture.usual(), now: Town.now + 3 * 86_400).id)
-      let erased = try await desk.store.settle(
-        desk.town.entity, tabulations: desk.pack.tabulations, now: Self.later, batch: 2)
+      let erased = try await desk.store.settle(now: Self.later, batch: 2)
       #expect(erased == 3)
       #expect(try await desk.count(of: "orientation") == 1)
       #expect(try await desk.count(of: "orientation_value") == 6)
@@ -31,10 +30,10 @@ import Testing
   func `erasing twice, or by two programs at once, settles once`(engine: Engine) async throws {
     try await DeskFixture.run(engine) { desk in
       for _ in 0..<10 { try await desk.record(try DeskFixture.usual()) }
-      async let first = desk.store.settle(desk.town.entity, tabulations: desk.pack.tabulations, now: Self.later, batch: 3)
-      async let second = desk.store.settle(desk.town.entity, tabulations: desk.pack.tabulations, now: Self.later, batch: 3)
+      async let first = desk.store.settle(now: Self.later, batch: 3)
+      async let second = desk.store.settle(now: Self.later, batch: 3)
       #expect(try await first + second == 10)
-      #expect(try await desk.store.settle(desk.town.entity, tabulations: desk.pack.tabulations, now: Self.later) == 0)
+      #expect(try await desk.store.settle(now: Self.later) == 0)
       #expect(try await desk.sum("need") == 20)
       try await desk.expectSound()
     }
@@ -45,7 +44,7 @@ import Testing
     try await DeskFixture.run(engine) { desk in
       let key = UUID().uuidString
       try await desk.record(try DeskFixture.usual(), key: key)
-      try await desk.store.settle(desk.town.entity, tabulations: desk.pack.tabulations, now: Self.later)
+      try await desk.store.settle(now: Self.later)
       #expect(try await desk.record(try DeskFixture.usual(), key: key, now: Self.later) == .alreadySaved(nil))
       #expect(try await desk.sum("need") == 2)
       #expect(try await desk.count(of: "orientation") == 0)
@@ -61,7 +60,7 @@ import Testing
         try $0.run("UPDATE tally SET count = 5 WHERE entity_id = \(entity) AND tabulation_code = 'need' AND d1 = 'salud'")
         try $0.run("DELETE FROM tally WHERE entity_id = \(entity) AND tabulation_code = 'resolved'")
       }
-      let found = try await desk.tallies.verify(entity, tabulations: desk.pack.tabulations)
+      let found = try await desk.tallies.verify(entity)
       #expect(found.count == 2)
       #expect(found.first?.cell.codes == ["salud"])
       #expect(found.first?.counted == 5)
@@ -78,7 +77,7 @@ import Testing
       try await desk.record(try DeskFixture.usual())
       let entity = desk.town.entity
       try await desk.database.write { try $0.run("UPDATE tally SET count = 0 WHERE entity_id = \(entity)") }
-      #expect(try await desk.store.settle(entity, tabulations: desk.pack.tabulations, now: Self.later) == 1)
+      #expect(try await desk.store.settle(now: Self.later) == 1)
       #expect(try await desk.count(of: "orientation") == 0)
       #expect(try await desk.sum("need") == 2)
     }
@@ -89,10 +88,10 @@ import Testing
     try await DeskFixture.run(engine) { desk in
       let entity = desk.town.entity
       try await desk.record(try DeskFixture.usual())
-      try await desk.store.settle(entity, tabulations: desk.pack.tabulations, now: Self.later)
+      try await desk.store.settle(now: Self.later)
       try await desk.record(try DeskFixture.usual(), now: Self.later)
       try await desk.database.write { try $0.run("UPDATE tally SET count = count + 9 WHERE entity_id = \(entity)") }
-      try await desk.tallies.recount(entity, tabulations: desk.pack.tabulations)
+      try await desk.tallies.recount(entity)
       #expect(try await desk.sum("need") == 4)
       try await desk.expectSound()
     }
@@ -102,28 +101,33 @@ import Testing
   func `a tabulation that is new to the plan starts with what can still be counted`(engine: Engine) async throws {
     try await DeskFixture.run(engine) { desk in
       let new = Tabulation(code: "action", name: "Qué se hizo", dimensions: [.action], source: "ayni")
+      let need = try desk.tabulation("need")
       try await desk.record(try DeskFixture.usual())
-      try await desk.town.declare([new], in: desk.database)
-      try await desk.tallies.recount(desk.town.entity, tabulations: desk.pack.tabulations + [new])
+      try await desk.store.settle(now: Self.later)
+      try await desk.record(try DeskFixture.usual(), now: Self.later)
+      try await desk.town.adopt(desk.pack.edition("prueba-2", tabulations: [need, new]), in: desk.database)
       let months = DeskFixture.month...DeskFixture.month
       #expect(try await desk.tallies.sum(desk.town.entity, new, months: months) == 2)
-      #expect(try await desk.tallies.verify(desk.town.entity, tabulations: desk.pack.tabulations + [new]).isEmpty)
+      #expect(try await desk.sum("need") == 4)
+      // One that is no longer declared keeps what was settled.
+      #expect(try await desk.sum("resolved") == 1)
+      try await desk.expectSound()
     }
   }
 
   @Test func `neither the file nor its log holds anything of an erased orientation`() async throws {
     var pack = PlanPack.small
-    // Two codes that only the rows hold: the plan counts nothing but needs here.
+    // Two codes that only the rows hold: the plan that is loaded does not name them and counts nothing but needs.
     let (zone, barrier) = ("zona-que-nadie-cuenta", "barrera-que-nadie-cuenta")
     pack.zones = [Zone(code: zone, name: "Z", districts: [], note: nil, source: "ayni")]
     pack.barriers = [Barrier(code: barrier, name: "B", source: "ayni")]
     pack.tabulations = [try #require(pack.tabulations.first)]
-    let sealed = pack
+    let (sealed, loaded) = (pack, PlanPack.small.edition("prueba-1", tabulations: pack.tabulations))
     try await withTemporaryDirectory { directory in
       let database = try SQLiteDatabase(path: directory + "/ayni.db")
       try await Migrator(Schema.migrations).migrate(database)
       let town = try await Town.found(in: database)
-      try await town.declare(sealed.tabulations, in: database)
+      try await town.adopt(loaded, in: database)
       let store = OrientationStore(database: database)
       for _ in 0..<50 {
         let orientation = try Orientation(needs: ["salud"], zone: zone, barriers: [barrier])
@@ -132,7 +136,7 @@ import Testing
       }
       #expect(try Self.files(in: directory, hold: zone))
       #expect(try Self.files(in: directory, hold: barrier))
-      try await store.settle(town.entity, tabulations: sealed.tabulations, now: Self.later)
+      try await store.settle(now: Self.later)
       try await database.checkpoint()
       #expect(try !Self.files(in: directory, hold: zone))
       #expect(try !Self.files(in: directory, hold: barrier))

@@ -47,7 +47,8 @@ extension Route {
 extension Browser {
   func request(_ method: HTTPRequest.Method, _ path: String, _ fields: [String: String] = [:], token: String? = nil) async throws -> Answer {
     guard method == .post else { return try await get(path) }
-    let pairs = fields.map { ($0.key, $0.value) } + [(Form.tokenField, token ?? (try self.token))]
+    let carried = try token ?? self.token
+    let pairs = fields.map { ($0.key, $0.value) } + [(Form.tokenField, carried)]
     let body = pairs.map { "\(Self.encode($0.0))=\(Self.encode($0.1))" }.joined(separator: "&")
     return try await send(
       path, method: .post, headers: [.cookie: cookies, .contentType: "application/x-www-form-urlencoded"], body: body)

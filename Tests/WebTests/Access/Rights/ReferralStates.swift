@@ -1,8 +1,8 @@
-import Database
 import Domain
 import Foundation
 import Storage
 import Support
+import Vault
 @testable import Web
 
 extension RecordState {
@@ -15,20 +15,15 @@ extension RecordState {
       try await referral(site, "violencia")
     },
     RecordState(name: "an ordinary referral that was withdrawn", lines: over(by: [.alicia, .bruno]), secrets: secrets) {
-      site in try await withdrawn(site, "salud")
+      site in try await referral(site, "salud", isWithdrawn: true)
     },
     RecordState(name: "a protected referral that was withdrawn", lines: over(by: [.bruno]), secrets: secrets) { site in
-      try await withdrawn(site, "violencia")
+      try await referral(site, "violencia", isWithdrawn: true)
     },
-    RecordState(name: "a referral of another entity", lines: foreign, secrets: secrets) { site in
-      var parameters = try await referral(site, "salud")
-      // Another entity's referral is one this entity has no row of.
-      parameters["id"] = UUID().uuidString.lowercased()
-      return parameters
-    },
+    RecordState(name: "no referral of this entity", lines: none) { _ in ["id": UUID().uuidString.lowercased()] },
   ]
 
-  private static let secrets = ["Yuleisy", "987654321", "duerme en la terminal"]
+  private static let secrets = [ReferralTown.secretName, ReferralTown.secretContact, ReferralTown.secretSummary]
   private static let moves = "POST /referrals/:id/moves"
 
   private static func sent(by senders: Set<Person>) -> [Line] {
@@ -51,41 +46,15 @@ extension RecordState {
     ]
   }
 
-  private static let foreign: [Line] = [
+  private static let none: [Line] = [
     Line(route: "GET /referrals/:id", allowed: []), Line(route: "GET /referrals/:id/card", allowed: []),
     Line(route: "POST /referrals/:id/link", allowed: []), Line(route: moves, fields: ["move": "accept"], allowed: []),
   ]
 
-  private static func referral(_ site: TestSite, _ code: String) async throws -> [String: String] {
-    guard let need = PlanPack.small.needs.first(where: { $0.code == code }) else { throw Problem.notFound }
-    let service = UUID()
-    try await site.site.database.write { transaction in
-      try transaction.run(
-        """
-        INSERT INTO service (id, entity_id, organization_id, name, sort_name, status, languages, search_text,
-          created_at, updated_at, version)
-        VALUES (\(service), \(site.town.entity), \(site.town.organizations["demuna"]), 'Consultorio', 'consultorio', 'active',
-          'es', 'consultorio', \(Town.now), \(Town.now), 1)
-        """)
-    }
-    let contact = SafeContact(way: .message, times: .evening, value: "987654321")
-    let draft = ReferralDraft(
-      clientKey: UUID(), service: service, need: need, urgency: .priority, confidentiality: .ordinary,
-      consent: Consent(purpose: .attention, means: .spoken),
-      handover: Handover(
-        name: need.isSensitive ? nil : "Yuleisy", contact: contact, summary: "duerme en la terminal"))
-    let sent = try await store(site).send(draft, by: site.town.actor(.bruno), now: Town.now)
-    return ["id": sent.id.uuidString.lowercased()]
-  }
-
-  private static func withdrawn(_ site: TestSite, _ code: String) async throws -> [String: String] {
-    let parameters = try await referral(site, code)
-    guard let id = parameters["id"].flatMap(UUID.init(uuidString:)) else { throw Problem.notFound }
-    _ = try await store(site).move(id, .withdraw, by: site.town.actor(.bruno), now: Town.now)
-    return parameters
-  }
-
-  private static func store(_ site: TestSite) throws -> ReferralStore {
-    ReferralStore(database: site.site.database, keys: try site.site.keys.ring())
+  private static func referral(_ site: TestSite, _ need: String, isWithdrawn: Bool = false) async throws -> [String: String] {
+    let town = try await ReferralTown.settle(site.town, in: site.site.database, keys: try site.site.keys.ring())
+    let id = try await town.sent(need)
+    if isWithdrawn { _ = try await town.store.move(id, .withdraw, by: site.town.actor(.bruno), now: Town.now) }
+    return ["id": id.uuidString.lowercased()]
   }
 }

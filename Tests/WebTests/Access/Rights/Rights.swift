@@ -15,7 +15,7 @@ enum Rights {
   }
 
   /// Every shelf's lines. A route that two shelves list is a mistake of one of them.
-  static let tables: [Table] = [shell, access, referrals, indicators]
+  static let tables: [Table] = [shell, access, desk, directory, referrals, indicators]
 
   static let shell: Table = [
     "GET /static/:name": everyone,
@@ -34,6 +34,14 @@ enum Rights {
     "GET /accounts/:id/disabling": of(.administrator), "POST /accounts/:id/disabling": of(.administrator),
     "GET /accounts/:id/enabling": of(.administrator), "POST /accounts/:id/enabling": of(.administrator),
     "GET /audit": of(.administrator, .technicalSecretary),
+  ]
+
+  private static let desks = of(.technicalSecretary, .deskOfficer, .focalPoint)
+
+  static let desk: Table = [
+    "GET /desk": desks, "POST /desk": desks, "GET /desk/saved/:id": desks, "GET /desk/recent": desks,
+    "GET /desk/orientations/:id": desks, "POST /desk/orientations/:id": desks,
+    "GET /desk/orientations/:id/deletion": desks, "POST /desk/orientations/:id/deletion": desks,
   ]
 
   /// Sending, following and answering referrals.

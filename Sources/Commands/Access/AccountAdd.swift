@@ -1,0 +1,91 @@
+package import ArgumentParser
+import Domain
+import Foundation
+import Storage
+
+/// A new account, or one of each role to begin with.
+package struct AccountAdd: AyniCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Crea una cuenta, o una de cada rol con --first.")
+
+  @Flag(help: "Crea una cuenta de cada rol, si la entidad todavía no tiene ninguna.") var first = false
+  @Option(help: ArgumentHelp("Usuario.", valueName: "usuario")) var login: String?
+  @Option(help: ArgumentHelp("Nombre y apellido de quien la usará.", valueName: "nombre")) var name: String?
+  @Option(help: ArgumentHelp(Self.roles, valueName: "rol")) var role: String?
+  @Option(help: ArgumentHelp("Institución: su nombre o su código en el plan.", valueName: "institución")) var organization: String?
+  @Option(help: ArgumentHelp("Correo para los avisos.", valueName: "correo")) var email: String?
+  @Option(help: ArgumentHelp("Entidad, si hay más de una: su nombre o el código de su plan.", valueName: "entidad")) var entity: String?
+  @OptionGroup package var options: SettingsOptions
+
+  private static let roles = "Rol: " + Role.allCases.map(\.rawValue).joined(separator: ", ") + "."
+
+  package init() {}
+
+  package func validate() throws {
+    let given = [login, name, role, organization, email].contains { $0 != nil }
+    guard !first || !given else { throw ValidationError("--first crea las cuentas por sí solo: quita las demás opciones.") }
+    guard first || (login != nil && name != nil && role != nil && organization != nil) else {
+      throw ValidationError("Faltan datos: --login, --name, --role y --organization. O usa --first.")
+    }
+    guard role.map({ Role(rawValue: $0) != nil }) ?? true else { throw ValidationError(Self.roles) }
+    guard email.map(Self.isAddress) ?? true else { throw ValidationError("--email no parece un correo.") }
+  }
+
+  package func run(_ desk: CommandDesk) async throws {
+    let entity = try await desk.entity(entity)
+    let store = AccountStore(database: desk.database, cost: desk.tools.passwordCost)
+    if first { return try await addFirst(entity, store, desk) }
+    guard let login, let name, let role = role.flatMap(Role.init(rawValue:)), let organization else { return }
+    guard let home = try await store.organization(named: organization, of: entity.id) else {
+      throw CommandFailure.data("\(entity.name) no tiene una institución «\(organization)»")
+    }
+    let draft = AccountDraft(login: try Login(login), name: name, role: role, organization: home, email: email)
+    let issued = try await store.add(draft, by: entity.system, now: desk.now)
+    desk.say("Cuenta creada: \(issued.login)")
+    desk.say("Contraseña de un solo uso: \(issued.password)")
+  }
+
+  private func addFirst(_ entity: EntityAtHand, _ store: AccountStore, _ desk: CommandDesk) async throws {
+    let receiver = try await receiver(entity, store)
+    let drafts = try Role.allCases.map { role in
+      AccountDraft(
+        login: try Login(role.firstLogin), name: role.name, role: role,
+        organization: role == .focalPoint ? receiver.id : entity.owner)
+    }
+    let issued = try await store.addFirst(drafts, by: entity.system, now: desk.now)
+    guard !issued.isEmpty else { return desk.say("\(entity.name) ya tiene cuentas; no se creó ninguna.") }
+    let rows = zip(drafts, issued).map { draft, issued in
+      [issued.login, issued.password, draft.role.name, draft.role == .focalPoint ? receiver.name : entity.name]
+    }
+    for line in aligned([["usuario", "contraseña", "rol", "institución"]] + rows) { desk.say(line) }
+  }
+
+  /// Someone must be there to answer: the first institution of another kind that goes by an acronym.
+  private func receiver(_ entity: EntityAtHand, _ store: AccountStore) async throws -> (id: UUID, name: String) {
+    let institutions = entity.plan.institutions
+    let kind = institutions.first { $0.code == entity.plan.owner }?.type
+    let chosen = institutions.first { $0.type != kind && $0.acronym != nil } ?? institutions.first { $0.type != kind }
+    guard let chosen, let id = try await store.organization(named: chosen.code, of: entity.id) else {
+      return (entity.owner, entity.name)
+    }
+    return (id, chosen.name)
+  }
+
+  /// Goes into the head of a message, so anything that could end a line or begin another address is refused.
+  private static func isAddress(_ text: String) -> Bool {
+    text.wholeMatch(of: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}/) != nil
+  }
+}
+
+extension Role {
+  fileprivate var firstLogin: String {
+    switch self {
+    case .administrator: "administracion"
+    case .technicalSecretary: "secretaria"
+    case .deskOfficer: "orientacion"
+    case .focalPoint: "punto-focal"
+    case .planner: "planeamiento"
+    case .reader: "consulta"
+    }
+  }
+}
