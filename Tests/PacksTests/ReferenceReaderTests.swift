@@ -32,7 +32,7 @@ struct ReferenceReaderTests {
 
   @Test func `lines may end as on any system`() throws {
     #expect(
-      try read("ubigeo,distrito,provincia,departamento\r\n010101,A,B,C\r\n010102,D,E,F").map(\.department) == [
+      try read("\u{FEFF}ubigeo,distrito,provincia,departamento\r\n010101,A,B,C\r\n010102,D,E,F").map(\.department) == [
         "C", "F",
       ])
   }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Codes: lower-case ASCII, digits and single hyphens between them.
 enum Code {
   static func isWellFormed(_ code: String) -> Bool {
@@ -20,5 +22,14 @@ enum SourceReference {
       guard let end = match.2 else { return true }
       return Int(end).map { first < $0 } ?? false
     }
+  }
+}
+
+extension String {
+  /// The text of a file, without the mark that some editors put before UTF-8 and that YAML would take for content.
+  /// - Returns: nil unless UTF-8.
+  init?(text data: Data) {
+    guard let text = String(validating: data, as: UTF8.self) else { return nil }
+    self = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
   }
 }

@@ -31,7 +31,7 @@ struct PackFolder {
   /// The entry at the top of a file, or nil when the file cannot be read as one (noted).
   func top(of file: PackFile) -> Entry? {
     guard let data = contents[file] else { return nil }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    guard let text = String(text: data) else {
       ledger.giveUp(on: file, .notText)
       return nil
     }

@@ -13,7 +13,7 @@ package enum ReferenceReader {
     guard let data = try? Data(contentsOf: file) else {
       throw PackErrors([PackError(file: name, line: 1, problem: .missingFile)])
     }
-    guard let text = String(validating: data, as: UTF8.self) else {
+    guard let text = String(text: data) else {
       throw PackErrors([PackError(file: name, line: 1, problem: .notText)])
     }
     var seen: [Ubigeo: Int] = [:]

@@ -117,17 +117,17 @@ import Testing
 
   @Test func `neither the file nor its log holds anything of an erased orientation`() async throws {
     var pack = PlanPack.small
-    // Two codes that only the rows hold: the plan counts nothing but needs here.
+    // Two codes that only the rows hold: the plan that is loaded does not name them and counts nothing but needs.
     let (zone, barrier) = ("zona-que-nadie-cuenta", "barrera-que-nadie-cuenta")
     pack.zones = [Zone(code: zone, name: "Z", districts: [], note: nil, source: "ayni")]
     pack.barriers = [Barrier(code: barrier, name: "B", source: "ayni")]
     pack.tabulations = [try #require(pack.tabulations.first)]
-    let sealed = pack
+    let (sealed, loaded) = (pack, PlanPack.small.edition("prueba-1", tabulations: pack.tabulations))
     try await withTemporaryDirectory { directory in
       let database = try SQLiteDatabase(path: directory + "/ayni.db")
       try await Migrator(Schema.migrations).migrate(database)
       let town = try await Town.found(in: database)
-      try await town.adopt(sealed, in: database)
+      try await town.adopt(loaded, in: database)
       let store = OrientationStore(database: database)
       for _ in 0..<50 {
         let orientation = try Orientation(needs: ["salud"], zone: zone, barriers: [barrier])
