@@ -11,7 +11,7 @@ package final class CountingDatabase: Database {
   package var engine: Engine { base.engine }
 
   /// The statements `work` sent.
-  package func count(_ work: () async throws -> Void) async rethrows -> Int {
+  package func statements(_ work: () async throws -> Void) async rethrows -> Int {
     let before = tally.value
     try await work()
     return tally.value - before

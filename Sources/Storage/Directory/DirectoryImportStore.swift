@@ -67,6 +67,8 @@ package struct ImportCount: Sendable, Equatable {
   /// Left as they are: someone took them out of the directory.
   package var retired = 0
   package var organizations = 0
+
+  package init() {}
 }
 
 /// One import inside its transaction.

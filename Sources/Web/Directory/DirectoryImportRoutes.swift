@@ -36,7 +36,7 @@ enum DirectoryImportRoutes {
       }
     },
     .post("/directory/import/:id/cancellation", .may(.importDirectory)) { exchange in
-      try await exchange.site.directoryImports.discard(try exchange.identifier(), by: try exchange.actor)
+      try await exchange.site.directoryImports.discard(try await pending(exchange).id, by: try exchange.actor)
       return exchange.redirect("/directory/import")
     },
   ]

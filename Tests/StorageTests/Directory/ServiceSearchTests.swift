@@ -57,7 +57,7 @@ import Testing
     _ engine: Engine
   ) async throws {
     try await DirectoryPlace.run(engine) { place in
-      let at = { (longitude: Double) in Coordinates(latitude: -12.16, longitude: longitude) }
+      let at = { @Sendable (longitude: Double) in Coordinates(latitude: -12.16, longitude: longitude) }
       for (name, longitude) in [("Lejano", -76.5), ("Cercano", -76.98), ("Medio", -76.9)] {
         try await place.add(try place.town.post(name) { $0.locations[0].coordinates = at(longitude) })
       }
@@ -78,8 +78,9 @@ import Testing
     try await DirectoryPlace.run(engine) { place in
       try await place.add(try place.town.post("Servicio 00"))
       let search = ServiceSearch()
-      let one = try await place.database.count {
-        #expect(try await place.services.search(search, of: place.town.entity, now: Town.now).total == 1)
+      let one = try await place.database.statements {
+        let total = try await place.services.search(search, of: place.town.entity, now: Town.now).total
+        #expect(total == 1)
       }
       for number in 1..<45 {
         try await place.add(
@@ -88,7 +89,7 @@ import Testing
             $0.contacts = [Contact(.phone, "123456")]
           })
       }
-      let many = try await place.database.count {
+      let many = try await place.database.statements {
         let page = try await place.services.search(search, of: place.town.entity, now: Town.now)
         #expect(page.items.count == 20 && page.total == 45 && page.pages == 3)
       }

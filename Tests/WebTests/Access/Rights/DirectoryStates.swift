@@ -1,0 +1,94 @@
+import Domain
+import Foundation
+import Storage
+import Support
+@testable import Web
+
+extension Rights {
+  private static let adding = of(.technicalSecretary, .focalPoint)
+  private static let editing = of(.technicalSecretary, .focalPoint, .deskOfficer)
+  private static let importing = of(.technicalSecretary, .administrator)
+
+  static let directory: Table = [
+    "GET /services": staff, "GET /services/:id": staff, "GET /directory/export.csv": staff,
+    "GET /organizations": staff, "GET /organizations/:id": staff,
+    "GET /services/new": adding, "POST /services/new": adding,
+    "GET /services/:id/edit": editing, "POST /services/:id/edit": editing, "POST /services/:id/verification": editing,
+    "GET /services/:id/retirement": adding, "POST /services/:id/retirement": adding,
+    "GET /directory/import": importing, "POST /directory/import": importing, "GET /directory/import/:id": importing,
+    "POST /directory/import/:id/settings": importing, "POST /directory/import/:id/confirmation": importing,
+    "POST /directory/import/:id/cancellation": importing,
+    "GET /territory": staff, "GET /pathways": staff, "GET /pathways/:code": staff,
+  ]
+}
+
+extension RecordState {
+  static let directoryStates: [RecordState] = [
+    RecordState(
+      name: "a service of the municipality", lines: service(editors: [.alicia, .bruno], retirers: [.alicia])
+    ) { try await service($0, of: "municipalidad") },
+    RecordState(
+      name: "a service of the DEMUNA", lines: service(editors: [.alicia, .carmen], retirers: [.alicia, .carmen])
+    ) { try await service($0, of: "demuna") },
+    RecordState(name: "a retired service of the DEMUNA", lines: retired) { site in
+      let parameters = try await service(site, of: "demuna")
+      guard let id = parameters["id"].flatMap(UUID.init(uuidString:)) else { throw Problem.notFound }
+      try await site.site.services.retire(id, seen: 1, by: site.town.actor(.alicia), now: Town.now)
+      return parameters
+    },
+    RecordState(name: "a service of another entity", lines: service(readers: [], editors: [], retirers: [])) { _ in
+      ["id": UUID().uuidString.lowercased()]
+    },
+    RecordState(name: "an institution", lines: [Line(route: "GET /organizations/:id", allowed: Rights.staff)]) { site in
+      ["id": site.town.organizations["cem"]?.uuidString.lowercased() ?? ""]
+    },
+    RecordState(name: "an institution of another entity", lines: [Line(route: "GET /organizations/:id", allowed: [])]) { _ in
+      ["id": UUID().uuidString.lowercased()]
+    },
+    RecordState(name: "a table that Alicia sent", lines: table(of: [.alicia]), secrets: ["Posta por importar"]) { site in
+      let bytes = Array("institucion;nombre\nCEM;Posta por importar\n".utf8)
+      let settings = ImportSettings(publisher: "", columns: [.organization: 0, .name: 1], category: "salud")
+      let id = try await site.site.directoryImports.hold(bytes, settings, by: site.town.actor(.alicia), now: Town.now)
+      return ["id": id.uuidString.lowercased()]
+    },
+  ]
+
+  private static func service(
+    readers: Set<Person> = Rights.staff, editors: Set<Person>, retirers: Set<Person>
+  ) -> [Line] {
+    let seen = ["seen": "1"]
+    return [
+      Line(route: "GET /services/:id", allowed: readers), Line(route: "GET /services/:id/edit", allowed: editors),
+      Line(route: "POST /services/:id/edit", fields: seen, allowed: editors),
+      Line(route: "POST /services/:id/verification", fields: seen, allowed: editors),
+      Line(route: "POST /services/:id/verification", fields: ["seen": "9"], allowed: [], refused: editors),
+      Line(route: "GET /services/:id/retirement", allowed: retirers),
+      Line(route: "POST /services/:id/retirement", fields: seen, allowed: retirers),
+    ]
+  }
+
+  private static let retired: [Line] = [
+    Line(route: "GET /services/:id", allowed: Rights.staff),
+    Line(route: "GET /services/:id/edit", allowed: [], refused: [.alicia, .carmen]),
+    Line(route: "POST /services/:id/edit", fields: ["seen": "2"], allowed: [], refused: [.alicia, .carmen]),
+    Line(route: "POST /services/:id/verification", fields: ["seen": "2"], allowed: [], refused: [.alicia, .carmen]),
+    Line(route: "POST /services/:id/retirement", fields: ["seen": "2"], allowed: [], refused: [.alicia, .carmen]),
+  ]
+
+  private static func table(of people: Set<Person>) -> [Line] {
+    [
+      Line(route: "GET /directory/import/:id", allowed: people),
+      Line(route: "POST /directory/import/:id/settings", allowed: people),
+      Line(route: "POST /directory/import/:id/confirmation", allowed: people),
+      Line(route: "POST /directory/import/:id/cancellation", allowed: people),
+    ]
+  }
+
+  private static func service(_ site: TestSite, of organization: String) async throws -> [String: String] {
+    guard let owner = site.town.organizations[organization] else { throw Problem.notFound }
+    var details = ServiceDetails(organization: owner, name: "Posta")
+    details.categories = ["salud"]
+    let id = try await site.site.services.add(details, by: site.town.actor(.alicia), now: Town.now)
+    return ["id": id.uuidString.lowercased()]
+  }
+}
