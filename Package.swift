@@ -24,6 +24,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -71,7 +72,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Vault", "Web",
-        argumentParser, configuration, hummingbird, lifecycle, logging,
+        argumentParser, hummingbird, lifecycle, logging, nioCore, unixSignals,
       ],
       swiftSettings: strict
     ),
@@ -103,7 +104,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Database", "Domain", "Packs", "Storage", "Support", "Vault", argumentParser],
+      dependencies: [
+        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Support", "Vault", argumentParser,
+      ],
+      exclude: ["Snapshots"],
       swiftSettings: strict
     ),
   ],

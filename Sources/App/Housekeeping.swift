@@ -3,34 +3,42 @@ import Foundation
 import Logging
 import ServiceLifecycle
 import Storage
+import Vault
 import Web
 
 /// What must happen by itself while the site runs: rows past their window are erased, sealed fields past their time are
-/// shredded, sessions and half-done imports go. Each task is also a command, so that a machine that sleeps loses
-/// nothing but time.
+/// shredded, sessions and half-done imports go, notices leave. A machine that sleeps loses nothing but time.
 struct Housekeeping: ServiceLifecycle.Service {
   let site: Site
   let settings: Settings
   let log: Logger
 
   func run() async throws {
-    while !Task.isCancelled {
+    // Answering comes first.
+    var isAwake = await sleep(.seconds(5))
+    while isAwake {
       await round()
-      do {
-        try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(600)) }
-      } catch is CancellationError {
-        return
-      }
+      isAwake = await sleep(.seconds(60))
     }
   }
 
-  /// One failing task does not keep the others from running; the next round tries it again.
+  /// - Returns: false when the server stops.
+  private func sleep(_ time: Duration) async -> Bool {
+    do {
+      try await cancelWhenGracefulShutdown { try await Task.sleep(for: time) }
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// One failing chore does not keep the others from running; the next round tries it again.
   func round() async {
-    for task in tasks {
+    for chore in chores {
       do {
-        try await task.work(site.now())
+        try await chore.work(site.now())
       } catch {
-        log.error("housekeeping failed", metadata: ["task": "\(task.name)", "error": "\(type(of: error))"])
+        log.error("housekeeping failed", metadata: ["chore": "\(chore.name)", "error": "\(type(of: error))"])
       }
     }
   }
@@ -40,5 +48,22 @@ struct Housekeeping: ServiceLifecycle.Service {
     let work: (Date) async throws -> Void
   }
 
-  private var tasks: [Chore] { [] }
+  private var chores: [Chore] {
+    let database = site.database
+    let notices = NoticeStore(database: database)
+    return [
+      Chore(name: "orientations") { now in try await OrientationStore(database: database).settle(now: now) },
+      Chore(name: "referrals") { now in
+        let store = ReferralStore(database: database, keys: try site.keys.ring())
+        try await store.shred(now: now)
+        try await store.purgeLinks(now: now)
+      },
+      Chore(name: "sessions") { now in _ = try await site.sessions.purge(now: now) },
+      Chore(name: "imports") { now in try await DirectoryImportStore(database: database).purge(now: now) },
+      Chore(name: "notices") { now in
+        try await notices.dropStale(now: now)
+        try await Postman(notices: notices, settings: settings)?.deliver(now: now)
+      },
+    ]
+  }
 }

@@ -16,6 +16,7 @@ struct SQLiteRestoration {
       try? files.removeItem(atPath: incoming)
       try files.copyItem(atPath: copy, toPath: incoming)
       try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: incoming)
+      try sync(incoming)
       let existed = files.fileExists(atPath: path)
       for suffix in ["", "-wal", "-shm"] where files.fileExists(atPath: path + suffix) {
         try files.moveItem(atPath: path + suffix, toPath: aside + suffix)
@@ -25,5 +26,12 @@ struct SQLiteRestoration {
     } catch {
       throw CommandFailure.cannotWrite("no se pudo reponer la copia: revisa el espacio y los permisos de la carpeta")
     }
+  }
+
+  /// All of the copy is on the disk before it takes the name.
+  private func sync(_ file: String) throws {
+    let handle = try FileHandle(forUpdating: URL(filePath: file))
+    try handle.synchronize()
+    try handle.close()
   }
 }

@@ -3,6 +3,7 @@ import Database
 import DatabasePostgres
 import DatabaseSQLite
 import Foundation
+import Storage
 
 extension Toolbox {
   /// The real thing.
@@ -29,35 +30,22 @@ extension Toolbox {
     case .file:
       guard let database = database as? SQLiteDatabase else { throw CommandFailure.unavailable("la base de datos no es SQLite") }
       try await database.backup(to: path)
-    case .postgres(let connection):
-      try PostgresTool.run("pg_dump", ["--format=custom", "--no-owner", "--file", path, "--dbname", connection])
+    case .postgres(let connection): try await PostgresCopies(connection).make(at: path)
     }
   }
 
-  /// A copy is examined on a copy of it, so that looking never changes it.
   private static func examine(_ settings: Settings, _ file: String) async throws -> [String] {
-    guard case .file = settings.database else {
-      try PostgresTool.run("pg_restore", ["--list", "--file", "/dev/null", file])
-      return []
+    switch settings.database {
+    case .file: try await SQLiteCopies().examine(file)
+    case .postgres(let connection): try await PostgresCopies(connection).examine(file)
     }
-    let folder = FileManager.default.temporaryDirectory.appending(path: "ayni-copy-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let copy = folder.appending(path: "copy.sqlite").path
-    try FileManager.default.copyItem(atPath: file, toPath: copy)
-    let database = try SQLiteDatabase(path: copy)
-    let damage = try await database.integrityCheck()
-    let findings = damage.isEmpty ? try await Examination.findings(in: database, now: Date()) : damage
-    await database.close()
-    return findings
   }
 
   private static func restore(_ settings: Settings, _ file: String) async throws -> String? {
     switch settings.database {
     case .file(let path): return try SQLiteRestoration(path: path).restore(from: file)
     case .postgres(let connection):
-      try PostgresTool.run(
-        "pg_restore", ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--dbname", connection, file])
+      try await PostgresCopies(connection).restore(file)
       return nil
     }
   }

@@ -7,6 +7,8 @@ package struct PostgresConfiguration: Sendable {
   package var connection: String
   /// The schema that holds everything; nil leaves the choice to the server.
   package var schema: String?
+  /// Another database of the server than the connection string names.
+  package var database: String?
   /// Whether a schema that is missing is created.
   package var createsSchema = false
   /// How many connections are open at most. One of them is for writing.
@@ -27,25 +29,46 @@ package struct PostgresConfiguration: Sendable {
   /// - Throws: `DatabaseFault.unavailable` when the string cannot be read.
   package var hosts: [String] {
     get throws {
-      guard let options = PQconninfoParse(connection, nil) else {
-        throw DatabaseFault.unavailable("the connection string cannot be read", mayHaveCommitted: false)
+      try parts().filter { ["host", "hostaddr"].contains($0.keyword) }.flatMap {
+        $0.value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       }
-      defer { PQconninfoFree(options) }
-      var hosts: [String] = []
-      var option = options
-      while let keyword = option.pointee.keyword {
-        if ["host", "hostaddr"].contains(String(cString: keyword)), let value = option.pointee.val {
-          hosts += String(cString: value).split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
-        option += 1
-      }
-      return hosts
     }
   }
 
-  /// What libpq is asked for. An option that stands before `dbname` gives way to the connection string.
-  var options: KeyValuePairs<String, String> {
-    [
+  /// The same place in the environment variables of PostgreSQL's own programs. They may hold a password.
+  /// - Throws: `DatabaseFault.unavailable` when the string cannot be read.
+  package var environment: [String: String] {
+    get throws {
+      var variables = try parts().reduce(into: [String: String]()) { variables, part in
+        if let name = part.variable { variables[name] = part.value }
+      }
+      if let database { variables["PGDATABASE"] = database }
+      return variables
+    }
+  }
+
+  /// What the connection string says, part by part.
+  private func parts() throws -> [(keyword: String, variable: String?, value: String)] {
+    guard let options = PQconninfoParse(connection, nil) else {
+      throw DatabaseFault.unavailable("the connection string cannot be read", mayHaveCommitted: false)
+    }
+    defer { PQconninfoFree(options) }
+    var parts: [(keyword: String, variable: String?, value: String)] = []
+    var option = options
+    while let keyword = option.pointee.keyword {
+      if let value = option.pointee.val {
+        parts.append(
+          (String(cString: keyword), option.pointee.envvar.map { String(cString: $0) }, String(cString: value)))
+      }
+      option += 1
+    }
+    return parts
+  }
+
+  /// What libpq is asked for. An option that stands before `dbname` gives way to the connection string, one after
+  /// it prevails.
+  var options: [(key: String, value: String)] {
+    let place: KeyValuePairs = [
       "application_name": "ayni",
       "connect_timeout": String(connectTimeout.components.seconds),
       // A server that vanished without a word is noticed within half a minute.
@@ -54,6 +77,7 @@ package struct PostgresConfiguration: Sendable {
       "dbname": connection,
       "client_encoding": "UTF8",
     ]
+    return place.map { ($0.key, $0.value) } + (database.map { [("dbname", $0)] } ?? [])
   }
 }
 

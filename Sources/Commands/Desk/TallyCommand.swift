@@ -1,6 +1,4 @@
 package import ArgumentParser
-import Domain
-import Foundation
 import Storage
 
 /// `ayni tally …`: the counts.
@@ -39,11 +37,7 @@ package struct TallySettle: AyniCommand {
   package init() {}
 
   package func run(_ desk: CommandDesk) async throws {
-    var erased = 0
-    for entity in try await desk.entities() {
-      erased += try await OrientationStore(database: desk.database).settle(
-        entity.id, tabulations: entity.plan.tabulations, now: desk.now)
-    }
+    let erased = try await OrientationStore(database: desk.database).settle(now: desk.now)
     desk.say("Registros borrados: \(erased). Sus conteos quedan.")
   }
 }

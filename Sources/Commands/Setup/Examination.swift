@@ -15,10 +15,8 @@ package enum Examination {
 
   static func tallyFindings(in database: any Database) async throws -> [String] {
     var findings: [String] = []
-    let packs = PackStore(database: database)
-    for entity in try await packs.entities() where entity.pack != nil {
-      let plan = try await packs.catalog(of: entity.id)
-      let differences = try await TallyStore(database: database).verify(entity.id, tabulations: plan.tabulations)
+    for entity in try await PackStore(database: database).entities() {
+      let differences = try await TallyStore(database: database).verify(entity.id)
       findings += differences.prefix(most).map { "\(entity.name): \($0.sentence)" }
       if differences.count > most { findings.append("\(entity.name): y \(differences.count - most) conteos más") }
     }

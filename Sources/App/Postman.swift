@@ -1,0 +1,74 @@
+import Commands
+import Domain
+import Foundation
+import Storage
+
+/// Takes notices to the configured mail command, one at a time. A notice leaves at least once.
+struct Postman {
+  let notices: NoticeStore
+  let mail: MailCommand
+  let from: String
+  let site: String
+
+  /// Nil when no mail is configured.
+  init?(notices: NoticeStore, settings: Settings) {
+    guard let mail = MailCommand(settings.sendmail) else { return nil }
+    self.notices = notices
+    self.mail = mail
+    from = settings.mailFrom
+    site = settings.publicAddress
+  }
+
+  func deliver(now: Date) async throws {
+    for due in try await notices.due(now: now, address: site) {
+      // Another server may have taken it meanwhile.
+      guard !Task.isCancelled, try await notices.claim(due.id, now: now) else { continue }
+      let letter = Letter(
+        from: from, to: due.addresses, subject: due.notice.subject, body: due.notice.body, id: due.id, at: now)
+      if await mail.send(letter.text) {
+        try await notices.markSent(due.id, now: now)
+      } else {
+        try await notices.markFailed(due.id, now: now)
+      }
+    }
+  }
+}
+
+/// A message as `sendmail -t` reads it (RFC 5322), all of it ASCII.
+struct Letter {
+  let from: String
+  let to: [String]
+  let subject: String
+  let body: String
+  let id: UUID
+  let at: Date
+
+  var text: String {
+    let host = from.split(separator: "@").last.map(String.init) ?? "localhost"
+    let head = [
+      from.isEmpty ? nil : "From: \(Self.inOneLine(from))", "To: \(to.map(Self.inOneLine).joined(separator: ", "))",
+      "Subject: \(Self.encoded(subject))", "Date: \(Self.date(at))",
+      "Message-ID: <\(id.uuidString.lowercased())@\(Self.inOneLine(host))>", "MIME-Version: 1.0",
+      "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "Auto-Submitted: auto-generated",
+    ].compactMap { $0 }
+    let lines = Data(body.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
+    return head.joined(separator: "\n") + "\n\n" + lines + "\n"
+  }
+
+  /// RFC 2047.
+  private static func encoded(_ text: String) -> String { "=?utf-8?B?\(Data(text.utf8).base64EncodedString())?=" }
+
+  /// Nothing in an address can begin another line of the head.
+  private static func inOneLine(_ text: String) -> String {
+    String(text.unicodeScalars.filter { $0.value > 32 && $0.value < 127 || $0 == " " }.map(Character.init))
+  }
+
+  private static func date(_ instant: Date) -> String {
+    instant.formatted(
+      Date.VerbatimFormatStyle(
+        format: """
+          \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \
+          \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) +0000
+          """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian)))
+  }
+}
