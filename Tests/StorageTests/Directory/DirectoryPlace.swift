@@ -6,7 +6,7 @@ import Support
 
 /// A town with its plan loaded and an empty directory.
 struct DirectoryPlace {
-  let database: MeteredDatabase
+  let database: CountingDatabase
   let town: Town
   var services: ServiceStore { ServiceStore(database: database) }
   var imports: DirectoryImportStore { DirectoryImportStore(database: database) }
@@ -15,7 +15,7 @@ struct DirectoryPlace {
     try await withDatabase(engine, migrations: Schema.migrations) { database in
       let town = try await Town.found(in: database)
       try await town.loadPlan(in: database)
-      try await body(DirectoryPlace(database: MeteredDatabase(database), town: town))
+      try await body(DirectoryPlace(database: CountingDatabase(database), town: town))
     }
   }
 

@@ -2,7 +2,7 @@ package import Database
 import Synchronization
 
 /// A database that counts the statements it passes on: a page must not ask more often because it shows more.
-package final class MeteredDatabase: Database {
+package final class CountingDatabase: Database {
   private let base: any Database
   private let tally = Tally()
 
@@ -20,13 +20,13 @@ package final class MeteredDatabase: Database {
   package func read<Answer: Sendable>(
     _ work: @escaping @Sendable (any Reader) throws -> Answer
   ) async throws -> Answer {
-    try await base.read { [tally] in try work(MeteredReader(base: $0, tally: tally)) }
+    try await base.read { [tally] in try work(CountingReader(base: $0, tally: tally)) }
   }
 
   package func write<Answer: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Answer
   ) async throws -> Answer {
-    try await base.write { [tally] in try work(MeteredTransaction(base: $0, tally: tally)) }
+    try await base.write { [tally] in try work(CountingTransaction(base: $0, tally: tally)) }
   }
 
   package func execute(script statements: [String]) async throws { try await base.execute(script: statements) }
@@ -39,7 +39,7 @@ private final class Tally: Sendable {
   func add() { count.withLock { $0 += 1 } }
 }
 
-private struct MeteredReader: Reader {
+private struct CountingReader: Reader {
   let base: any Reader
   let tally: Tally
   var engine: Engine { base.engine }
@@ -55,7 +55,7 @@ private struct MeteredReader: Reader {
   }
 }
 
-private struct MeteredTransaction: Transaction {
+private struct CountingTransaction: Transaction {
   let base: any Transaction
   let tally: Tally
   var engine: Engine { base.engine }
