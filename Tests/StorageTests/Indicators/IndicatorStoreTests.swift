@@ -91,7 +91,7 @@ struct IndicatorStoreTests {
           let matrix = try await store.matrix(entity, pack: pack, month: MonitoredTown.november, now: Town.now)
           #expect(matrix.rows.count == pack.indicators.count)
         }
-        return try await counting.count(work)
+        return try await counting.statements(work)
       }
       let few = try await statements(town.pack)
       try await town.database.write { transaction in
