@@ -9,6 +9,7 @@ enum AuditWords {
     switch code {
     case "link": "Enlace"
     case "system": "Sistema"
+    case "person": "Persona"
     default: Role(rawValue: code)?.name ?? code
     }
   }
@@ -20,6 +21,7 @@ enum AuditWords {
     case "organization": "Institución"
     case "orientation": "Atención"
     case "referral": "Derivación"
+    case "calendar": "Días de atención"
     case "indicator": "Indicador"
     case "pack": "Plan"
     default: code
@@ -34,7 +36,7 @@ enum AuditWords {
     case "second-factor": "segundo factor"
     case "second-factor-dropped": "también el segundo factor"
     case "other": "en otro equipo"
-    default: Role(rawValue: code)?.name ?? code
+    default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? code
     }
   }
 }
@@ -71,6 +73,7 @@ extension AuditEvent {
     case .referralMoved: "Cambió el estado de una derivación"
     case .referralLinkIssued: "Dio un enlace de respuesta"
     case .referralShredded: "Destruyó los datos de una derivación"
+    case .calendarChanged: "Cambió los días de atención"
     case .indicatorReported: "Reportó un indicador"
     case .matrixExported: "Exportó la matriz"
     case .keyRotated: "Cambió la llave"

@@ -1,0 +1,100 @@
+"""Every page a person can reach, by role: accessible, whole at phone and desk width, quiet in the console."""
+
+import collections
+import re
+import urllib.parse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}, "resultTypes": ["violations"]}
+WIDTHS = [1280, 360]
+ROLES = ["administracion", "secretaria", "orientacion", "punto-focal", "planeamiento", "consulta"]
+ANYONE = ["/", "/login", "/card", "/no-existe", "/r/no-es-un-enlace"]
+# Pages no link leads to.
+UNLINKED = ["/", "/account", "/account/totp", "/password", "/no-existe", "/services?q=zzzz", "/referrals?state=withdrawn"]
+# So many pages of one kind are enough: they differ in data only.
+EACH = 2
+DOWNLOADS = (".csv", ".xlsx")
+
+SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].map(
+  e => e.localName + '.' + e.className + '.' + e.getAttribute('role')))].sort().join()"""
+FACTS = """() => ({
+  overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  headings: [...document.querySelectorAll('h1')].filter(e => e.checkVisibility()).length,
+  title: document.title, language: document.documentElement.lang,
+  anonymous: [...document.querySelectorAll('table')].filter(e => !e.caption).length,
+  ids: [...document.querySelectorAll('[id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i),
+  small: [...document.querySelectorAll('button, summary, select, input:not([type=hidden], [type=checkbox], [type=radio])')]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 24).map(e => e.outerHTML.slice(0, 80)),
+})"""
+
+
+def kind(path):
+    """The route behind an address: identifiers and codes of the plan become a star."""
+    path = urllib.parse.urlparse(path).path
+    path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", path)
+    return re.sub(r"^/(matrix|pathways)/[^/]+", r"/\1/*", path)
+
+
+@pytest.fixture(scope="session")
+def examined():
+    """Shapes of pages axe has seen: the same page with the same parts gives the same answer in another role."""
+    return set()
+
+
+def check(page, path, examined):
+    wrong = []
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        facts = page.evaluate(FACTS)
+        if facts["overflow"] > 0:
+            wrong.append(f"{path} at {width}: {facts['overflow']} px too wide")
+        if facts["headings"] != 1 or not facts["title"].endswith("Ayni") or facts["language"] != "es-PE":
+            wrong.append(f"{path}: {facts['headings']} h1, title «{facts['title']}»")
+        wrong += [f"{path}: {name} {facts[name]}" for name in ("anonymous", "ids", "small") if facts[name]]
+        shape = (kind(path), width, page.evaluate(SHAPE))
+        if shape not in examined:
+            examined.add(shape)
+            for found in Axe().run(page, options=RULES).response["violations"]:
+                nodes = " | ".join(node["html"][:160] for node in found["nodes"][:3])
+                wrong.append(f"{path} at {width}: {found['id']}: {nodes}")
+    return wrong
+
+
+def links(page, site):
+    for address in page.evaluate("[...document.links].map(a => a.href)"):
+        path = address.removeprefix(site.address)
+        if path.startswith("/") and not urllib.parse.urlparse(path).path.endswith(DOWNLOADS):
+            yield path.split("#")[0] or "/"
+
+
+def walk(page, site, start, examined):
+    waiting, seen, kinds, wrong = collections.deque(start), set(start), collections.Counter(), []
+    while waiting:
+        path = waiting.popleft()
+        if kinds[kind(path)] >= EACH and path not in start:
+            continue
+        kinds[kind(path)] += 1
+        wrong += check(page, path, examined)
+        for found in links(page, site):
+            if found not in seen:
+                seen.add(found)
+                waiting.append(found)
+    return kinds, wrong
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_of_a_role_is_accessible_and_whole(visit, site, town, examined, role):
+    page = visit(role)
+    kinds, wrong = walk(page, site, list(UNLINKED), examined)
+    assert not wrong, "\n".join(sorted(set(wrong)))
+    # The walk itself must not fall asleep: every entry of the menu was opened, and the records behind it.
+    assert {"/services", "/services/*", "/organizations/*", "/pathways/*", "/matrix/*", "/territory"} <= set(kinds)
+
+
+def test_every_public_page_is_accessible_and_whole(visit, site, town, examined):
+    kinds, wrong = walk(visit(), site, list(ANYONE), examined)
+    assert not wrong, "\n".join(sorted(set(wrong)))

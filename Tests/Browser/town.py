@@ -1,0 +1,59 @@
+"""A small town at work: what the pages show when they are not empty. Everyone and everything in it is made up, except
+the health posts, which are public."""
+
+import re
+
+from site_under_test import ROOT
+
+# What people ask for on a usual week, and whether it was solved at the window.
+WEEK = [
+    ("salud", "yes"), ("salud", "yes"), ("salud", "no"), ("educacion", "yes"), ("educacion", "no"),
+    ("documentacion-migratoria", "yes"), ("documentacion-migratoria", "yes"), ("empleo", "no"), ("empleo", "yes"),
+    ("programas-sociales", "yes"), ("tramites-municipales", "yes"), ("vivienda-albergue", "no"),
+]
+
+
+class Town:
+    def __init__(self, site, accounts):
+        self.desk, self.focal = accounts["orientacion"], accounts["punto-focal"]
+        self.secretary = accounts["secretaria"]
+        site.run(
+            "directory", "import", str(ROOT / "Tests/Fixtures/renipress-40.csv"), "--publisher", "RENIPRESS",
+            "--category", "salud", "--skip-rejected")
+        self.service = self.add_service()
+        for need, resolved in WEEK:
+            self.orient(need, resolved)
+        self.sent = self.refer("Milagros", move=None)
+        self.accepted = self.refer("Yeison", move="accept")
+        self.declined = self.refer("Rosa", move="decline", reason="full")
+
+    def add_service(self):
+        """The focal point's own: referrals to it reach an institution with an account."""
+        page = self.focal.get("/services/new")
+        home = re.search(r'<select id="organization".*?<option value="([0-9a-f-]{36})"', page, re.S).group(1)
+        self.focal.post("/services/new", {
+            "seen": "", "organization": home, "name": "Consejería de la DEMUNA", "status": "active",
+            "category": ["proteccion-nna"], "hours": "lunes a viernes 8:00-13:00 y 14:00-16:30",
+            "address": "Av. Belisario Suárez 1075", "ubigeo": "150133", "contact-0": "01 466 4370",
+            "document-0": "DNI o cualquier documento", "basis-0": "practice", "alternative-0": "Declaración verbal",
+        })
+        return self.focal.where.split("?")[0].rsplit("/", 1)[1]
+
+    def orient(self, need, resolved="yes", **more):
+        self.desk.get("/desk")
+        self.desk.post("/desk", {
+            "key": self.desk.hidden("key"), "need": need, "action": "information", "resolved": resolved, **more})
+        return self.desk.where
+
+    def refer(self, name, move, **answer):
+        self.desk.get(f"/referrals/new?need=educacion&urgency=priority&service={self.service}")
+        self.desk.post("/referrals", {
+            "key": self.desk.hidden("key"), "need": "educacion", "service": self.service, "protected": "",
+            "urgency": "priority", "consent": "yes", "purpose": "attention", "means": "spoken", "name": name,
+            "way": "message", "contact": "999 000 111", "times": "morning",
+            "summary": "Quiere matricular a su hija de nueve años."})
+        path = self.desk.where.split("?")[0]
+        if move:
+            self.focal.get(path)
+            self.focal.post(path + "/moves", {"move": move, **answer})
+        return path
