@@ -104,7 +104,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Commands", "Database", "Domain", "Packs", "Storage", "Support", "Vault", argumentParser],
+      dependencies: [
+        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Support", "Vault", argumentParser,
+      ],
+      exclude: ["Snapshots"],
       swiftSettings: strict
     ),
   ],

@@ -27,8 +27,8 @@ package struct Toolbox: Sendable {
     examine: @escaping @Sendable (Settings, _ file: String) async throws -> [String],
     restore: @escaping @Sendable (Settings, _ file: String) async throws -> String?,
     inspect: @escaping @Sendable (any Database) async throws -> [String],
-    now: @escaping @Sendable () -> Date = { Date() }, say: @escaping @Sendable (String) -> Void = { print($0) },
-    complain: @escaping @Sendable (String) -> Void = { FileHandle.standardError.write(Data("\($0)\n".utf8)) },
+    now: @escaping @Sendable () -> Date = { Date() }, say: @escaping @Sendable (String) -> Void = { Self.write($0, to: .standardOutput) },
+    complain: @escaping @Sendable (String) -> Void = { Self.write($0, to: .standardError) },
     passwordCost: PasswordHash.Cost = .standard
   ) {
     self.open = open
@@ -40,6 +40,11 @@ package struct Toolbox: Sendable {
     self.say = say
     self.complain = complain
     self.passwordCost = passwordCost
+  }
+
+  /// At once, also into a file or a pipe. A reader that went away is no reason to fail.
+  package static func write(_ line: String, to output: FileHandle) {
+    try? output.write(contentsOf: Data("\(line)\n".utf8))
   }
 
   /// The toolbox of this run.

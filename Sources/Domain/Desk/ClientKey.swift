@@ -1,20 +1,27 @@
-/// The random key a form carries, so that the same form sent twice, or much later, is known and counts once.
+package import Foundation
+
+/// The key a form carries, so that the same form sent twice, or much later, is known and counts once: a UUID, made
+/// afresh for each form.
 package struct ClientKey: Sendable, Hashable {
-  package let text: String
+  package let id: UUID
 
-  /// - Parameter text: 16 to 64 letters, digits, hyphens or underscores, made afresh for each form.
-  /// - Throws: `OrientationRefusal.noClientKey`.
+  /// - Throws: `OrientationRefusal.noClientKey` unless the text is a UUID.
   package init(_ text: String) throws(OrientationRefusal) {
-    guard (16...64).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAllowed) else { throw .noClientKey }
-    self.text = text
+    guard let id = UUID(uuidString: text) else { throw .noClientKey }
+    self.id = id
   }
 
-  private static func isAllowed(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
+  /// A new key. Keys made later sort later (UUID version 7, RFC 9562), so that rows made of them are written side by
+  /// side.
+  package init(at instant: Date) {
+    let milliseconds = UInt64(max(0, instant.timeIntervalSince1970) * 1000)
+    var bytes = UUID().uuid
+    (bytes.0, bytes.1) = (UInt8(truncatingIfNeeded: milliseconds >> 40), UInt8(truncatingIfNeeded: milliseconds >> 32))
+    (bytes.2, bytes.3) = (UInt8(truncatingIfNeeded: milliseconds >> 24), UInt8(truncatingIfNeeded: milliseconds >> 16))
+    (bytes.4, bytes.5) = (UInt8(truncatingIfNeeded: milliseconds >> 8), UInt8(truncatingIfNeeded: milliseconds))
+    bytes.6 = bytes.6 & 0x0F | 0x70
+    id = UUID(uuid: bytes)
   }
+
+  package var text: String { id.uuidString.lowercased() }
 }

@@ -18,7 +18,7 @@ package enum OrientationRefusal: Refusal, Equatable {
     case .unknownCode(let dimension):
       "«\(dimension.name)» tiene una opción que el plan vigente no tiene. Recarga la página y elige de la lista."
     case .contradictoryScreening: "Marcaste «Ninguna» junto con otra situación. Deja solo una de las dos respuestas."
-    case .windowClosed: "El plazo para corregir esta atención terminó. Ya solo quedan los conteos, que no dicen de quién son."
+    case .windowClosed: "Esta atención ya no se puede abrir: terminó el plazo para corregirla o alguien la eliminó."
     case .noClientKey: "A este formulario le falta un dato interno. Recarga la página y vuelve a llenarlo. No se guardó nada."
     }
   }

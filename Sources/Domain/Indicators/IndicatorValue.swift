@@ -80,7 +80,7 @@ package enum IndicatorValue: Sendable, Equatable {
 extension Day {
   /// «21 nov 2026».
   package var short: String {
-    let months = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
+    let months = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "set", "oct", "nov", "dic"]
     return "\(parts.day) \(months[parts.month - 1]) \(parts.year)"
   }
 }

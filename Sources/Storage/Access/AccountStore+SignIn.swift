@@ -38,11 +38,11 @@ extension AccountStore {
   package func signIn(
     login typed: String, password: String, address: String, device: String, now: Date
   ) async throws -> SignIn {
-    let login = Login.fold(typed) ?? ""
-    let doors = [SignInDoor.login(login), .address(address)]
+    let login = Login.fold(typed)
+    let doors = [SignInDoor.login(login ?? typed), .address(address)]
     let candidate = try await database.write { transaction in
       for door in doors { try transaction.knock(door, now: now) }
-      return try Self.candidate(login, in: transaction)
+      return try login.flatMap { try Self.candidate($0, in: transaction) }
     }
     let matches = try await matches(password, candidate.flatMap { $0.isDisabled ? nil : $0.hash })
     guard let candidate, matches else {

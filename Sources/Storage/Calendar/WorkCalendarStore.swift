@@ -12,32 +12,44 @@ package struct WorkCalendarStore: Sendable {
     try await database.read { try $0.calendars(of: [organization], in: entity, from: day)[organization] ?? WorkCalendar() }
   }
 
-  /// Days are added once; adding one again changes nothing.
-  package func close(_ day: Day, of organization: UUID, in entity: UUID) async throws {
-    try await database.write {
-      try $0.run(
-        """
-        INSERT INTO closed_day (entity_id, organization_id, day) VALUES (\(entity), \(organization), \(day))
-        ON CONFLICT (entity_id, organization_id, day) DO NOTHING
-        """)
+  /// Days are closed once; closing one again changes nothing.
+  package func close(_ day: Day, by actor: Actor, now: Date) async throws {
+    try await change(by: actor, now: now) {
+      """
+      INSERT INTO closed_day (entity_id, organization_id, day) VALUES (\($0.entity), \($0.organization), \(day))
+      ON CONFLICT (entity_id, organization_id, day) DO NOTHING
+      """
     }
   }
 
-  package func open(_ day: Day, of organization: UUID, in entity: UUID) async throws {
-    try await database.write {
-      try $0.run(
-        "DELETE FROM closed_day WHERE entity_id = \(entity) AND organization_id = \(organization) AND day = \(day)")
+  package func open(_ day: Day, by actor: Actor, now: Date) async throws {
+    try await change(by: actor, now: now) {
+      """
+      DELETE FROM closed_day
+      WHERE entity_id = \($0.entity) AND organization_id = \($0.organization) AND day = \(day)
+      """
     }
   }
 
-  package func setWeek(_ weekdays: Set<Weekday>, of organization: UUID, in entity: UUID) async throws {
+  package func setWeek(_ weekdays: Set<Weekday>, by actor: Actor, now: Date) async throws {
     let text = WorkCalendar(weekdays: weekdays).weekdays.map(\.rawValue).sorted().map(String.init).joined()
-    try await database.write {
-      try $0.run(
-        """
-        INSERT INTO work_week (entity_id, organization_id, weekdays) VALUES (\(entity), \(organization), \(text))
-        ON CONFLICT (entity_id, organization_id) DO UPDATE SET weekdays = excluded.weekdays
-        """)
+    try await change(by: actor, now: now) {
+      """
+      INSERT INTO work_week (entity_id, organization_id, weekdays) VALUES (\($0.entity), \($0.organization), \(text))
+      ON CONFLICT (entity_id, organization_id) DO UPDATE SET weekdays = excluded.weekdays
+      """
+    }
+  }
+
+  /// Everybody's limits depend on it, so a change that changed something is in the log.
+  private func change(
+    by actor: Actor, now: Date, _ statement: @escaping @Sendable (Actor) -> SQL
+  ) async throws {
+    try Policy.check(actor, may: .listReferrals, on: Subject(ownership: .own))
+    try await database.write { transaction in
+      guard try transaction.run(statement(actor)) > 0 else { return }
+      let organization = actor.organization.uuidString.lowercased()
+      try transaction.append(AuditEntry(AuditActor(actor), .calendarChanged, "calendar", organization), at: now)
     }
   }
 }

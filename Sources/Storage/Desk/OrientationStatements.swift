@@ -3,22 +3,22 @@ import Domain
 import Foundation
 
 extension OrientationStore {
-  /// Inserts unless the key is known, and answers the code of the desk: no row means it was sent before.
+  /// Inserts unless the form was sent before, and answers the code of the desk: no row means it was sent before.
   static func insertion(
-    of orientation: Orientation, id: UUID, digest: [UInt8], actor: Actor, recordedAt: Date, window: CorrectionWindow
+    of orientation: Orientation, id: UUID, actor: Actor, recordedAt: Date, window: CorrectionWindow
   ) -> SQL {
     """
-    INSERT INTO orientation (entity_id, id, organization_id, account_id, client_key, desk, recorded_at, erase_at,
+    INSERT INTO orientation (entity_id, id, organization_id, desk, recorded_at, erase_at,
       life_stage, sex, nationality, zone, mobility, channel, fair_day, resolved, urgency)
-    SELECT o.entity_id, \(id), o.id, \(actor.account), \(digest), COALESCE(o.code, o.id), \(recordedAt),
+    SELECT o.entity_id, \(id), o.id, COALESCE(o.code, o.id), \(recordedAt),
       \(window.end(for: recordedAt)), \(orientation.lifeStage?.rawValue), \(orientation.sex?.rawValue),
       \(orientation.nationality?.rawValue), \(orientation.zone), \(orientation.mobility?.rawValue),
       \(orientation.channel?.rawValue), \(orientation.isFairDay), \(orientation.isResolved),
       \(orientation.screening?.urgency.rawValue)
     FROM organization o
     WHERE o.entity_id = \(actor.entity) AND o.id = \(actor.organization) AND NOT EXISTS (
-      SELECT 1 FROM desk_receipt r WHERE r.entity_id = o.entity_id AND r.client_key = \(digest))
-    ON CONFLICT (entity_id, client_key) DO NOTHING RETURNING desk
+      SELECT 1 FROM desk_receipt r WHERE r.entity_id = o.entity_id AND r.orientation_id = \(id))
+    ON CONFLICT (entity_id, id) DO NOTHING RETURNING desk
     """
   }
 
@@ -54,12 +54,12 @@ extension Transaction {
     return try OrientationStore.opened(try orientations(rows, of: actor.entity).first, for: actor, now: now)
   }
 
-  /// Removes rows for good and keeps their keys, so that a delayed duplicate of one is known.
+  /// Removes rows for good and keeps a receipt, so that a delayed duplicate of one is known.
   func erase(_ ids: [UUID], of entity: UUID) throws {
     try run(
       """
-      INSERT INTO desk_receipt (entity_id, client_key)
-      SELECT entity_id, client_key FROM orientation WHERE entity_id = \(entity) AND id IN (\(list: ids))
+      INSERT INTO desk_receipt (entity_id, orientation_id)
+      SELECT entity_id, id FROM orientation WHERE entity_id = \(entity) AND id IN (\(list: ids))
       """)
     try run("DELETE FROM orientation_value WHERE entity_id = \(entity) AND orientation_id IN (\(list: ids))")
     try run("DELETE FROM orientation WHERE entity_id = \(entity) AND id IN (\(list: ids))")

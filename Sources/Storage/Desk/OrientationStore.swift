@@ -1,7 +1,6 @@
 package import Database
 package import Domain
 package import Foundation
-import Vault
 
 /// What became of a send.
 package enum Recording: Sendable, Equatable {
@@ -33,12 +32,12 @@ package struct OrientationStore: Sendable {
     window: CorrectionWindow = CorrectionWindow(), now: Date
   ) async throws -> Recording {
     try orientation.check(against: pack)
-    let (id, digest) = (UUID(), Self.digest(of: key, sentBy: actor))
+    let id = Self.identifier(of: key, sentBy: actor)
     return try await database.write { transaction in
       guard
         let row = try transaction.row(
-          Self.insertion(of: orientation, id: id, digest: digest, actor: actor, recordedAt: now, window: window))
-      else { return .alreadySaved(try Self.earlier(digest, of: actor.entity, transaction)) }
+          Self.insertion(of: orientation, id: id, actor: actor, recordedAt: now, window: window))
+      else { return try Self.earlier(id, of: actor.entity, transaction) }
       try transaction.insert(orientation.values, of: id, in: actor.entity)
       let cells = Tallying.cells(of: orientation, in: Day(now).month, at: try row["desk"], by: pack.tabulations)
       try transaction.count(cells, of: actor.entity)
@@ -115,12 +114,14 @@ package struct OrientationStore: Sendable {
     return found
   }
 
-  /// Keys are bound to the account, so that nobody can learn of another's send.
-  private static func digest(of key: ClientKey, sentBy actor: Actor) -> [UInt8] {
-    Token.digest(of: "\(actor.account.uuidString.lowercased())/\(key.text)")
-  }
-
-  private static func earlier(_ digest: [UInt8], of entity: UUID, _ reader: any Reader) throws -> UUID? {
-    try reader.value("SELECT id FROM orientation WHERE entity_id = \(entity) AND client_key = \(digest)")
+  /// What an earlier send of the same form left.
+  private static func earlier(_ id: UUID, of entity: UUID, _ reader: any Reader) throws -> Recording {
+    if try reader.row("SELECT id FROM orientation WHERE entity_id = \(entity) AND id = \(id)") != nil {
+      return .alreadySaved(id)
+    }
+    guard
+      try reader.row("SELECT entity_id FROM desk_receipt WHERE entity_id = \(entity) AND orientation_id = \(id)") != nil
+    else { throw DatabaseFault.unreadable("the institution of the account is not there") }
+    return .alreadySaved(nil)
   }
 }

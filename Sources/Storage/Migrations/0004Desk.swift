@@ -1,7 +1,7 @@
 import Database
 
 extension Schema {
-  /// Orientations inside the correction window, the keys of those that were, and the counts that stay.
+  /// Orientations inside the correction window, receipts of those that were, and the counts that stay.
   static let deskMigration = Migration(
     4, "desk",
     [
@@ -10,8 +10,6 @@ extension Schema {
         entity_id TEXT NOT NULL,
         id TEXT NOT NULL,
         organization_id TEXT NOT NULL,
-        account_id TEXT NOT NULL REFERENCES account (id),
-        client_key BLOB NOT NULL,
         desk TEXT NOT NULL CHECK (length(desk) > 0),
         recorded_at INTEGER NOT NULL,
         erase_at INTEGER NOT NULL,
@@ -25,13 +23,11 @@ extension Schema {
         resolved INTEGER NOT NULL CHECK (resolved IN (0, 1)),
         urgency TEXT CHECK (urgency IN ('routine', 'priority', 'urgent')),
         PRIMARY KEY (entity_id, id),
-        UNIQUE (entity_id, client_key),
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id),
         CHECK (erase_at > recorded_at)
-      ) STRICT
+      ) STRICT, WITHOUT ROWID
       """,
       "CREATE INDEX orientation_window ON orientation (entity_id, organization_id, erase_at)",
-      "CREATE INDEX orientation_account ON orientation (account_id)",
       """
       CREATE TABLE orientation_value (
         entity_id TEXT NOT NULL,
@@ -45,8 +41,8 @@ extension Schema {
       """
       CREATE TABLE desk_receipt (
         entity_id TEXT NOT NULL REFERENCES entity (id),
-        client_key BLOB NOT NULL,
-        PRIMARY KEY (entity_id, client_key)
+        orientation_id TEXT NOT NULL,
+        PRIMARY KEY (entity_id, orientation_id)
       ) STRICT, WITHOUT ROWID
       """,
       """

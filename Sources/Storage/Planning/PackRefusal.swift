@@ -1,7 +1,8 @@
+import Domain
 package import Foundation
 
 /// Why a pack was not loaded, or cannot be read back. Shown as a sentence.
-package enum PackRefusal: Error, Sendable, Equatable {
+package enum PackRefusal: Refusal, Sendable, Equatable {
   /// The entity works by another plan; loading this one would retire everything it uses.
   case otherPlan(loaded: String, offered: String)
   case noEntity(UUID)

@@ -77,6 +77,12 @@ extension ReferralStore {
     }
   }
 
+  /// How many are open and how many of them late, on each side: one statement.
+  package func workCounts(for actor: Actor, now: Date) async throws -> [WorkFilter.Box: WorkCount] {
+    let mine = Self.visible(to: actor)
+    return try await database.read { try $0.openCounts(of: actor, visible: mine, now: now) }
+  }
+
   private static func visible(to actor: Actor) -> SQL {
     let all: SQL = "r.entity_id = \(actor.entity)"
     let seesProtected = Policy.allows(actor, .readReferral, on: Subject(ownership: .own, confidentiality: .protected))

@@ -10,6 +10,7 @@ enum AuditWords {
     switch code {
     case "link": "Enlace"
     case "system": "Sistema"
+    case "person": "Persona"
     default: Role(rawValue: code)?.name ?? code
     }
   }
@@ -21,6 +22,7 @@ enum AuditWords {
     case "organization": "Institución"
     case "orientation": "Atención"
     case "referral": "Derivación"
+    case "calendar": "Días de atención"
     case "indicator": "Indicador"
     case "pack": "Plan"
     case "directory": "Directorio"
@@ -84,6 +86,7 @@ extension AuditEvent {
     case .referralMoved: "Cambió el estado de una derivación"
     case .referralLinkIssued: "Dio un enlace de respuesta"
     case .referralShredded: "Destruyó los datos de una derivación"
+    case .calendarChanged: "Cambió los días de atención"
     case .indicatorReported: "Reportó un indicador"
     case .matrixExported: "Exportó la matriz"
     case .keyRotated: "Cambió la llave"

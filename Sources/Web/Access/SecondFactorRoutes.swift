@@ -16,7 +16,8 @@ enum SecondFactorRoutes {
         let enrolled = try await exchange.site.accounts.enrolSecondFactor(
           of: session, password: form["password"], secret: form["secret"], code: form["code"],
           ring: try exchange.keys, now: exchange.now)
-        return exchange.page(RecoveryCodesPage(codes: enrolled.codes)).starting(enrolled.secret, exchange)
+        let page = exchange.renewed(enrolled.secret).page(RecoveryCodesPage(codes: enrolled.codes))
+        return page.starting(enrolled.secret, exchange)
       }
     },
     .post("/account/totp/removal", .may(.manageOwnAccount)) { exchange in

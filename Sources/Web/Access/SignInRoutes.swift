@@ -99,6 +99,15 @@ extension Exchange {
   }
 }
 
+extension Exchange {
+  /// For a page that goes out together with a new secret: its forms must be bound to that one.
+  func renewed(_ secret: String) -> Exchange {
+    var context = context
+    context.visitor = Visitor(session: visitor.session, formKey: secret)
+    return Exchange(site: site, request: request, context: context, ring: ring, form: form, uploads: uploads)
+  }
+}
+
 extension Response {
   /// Gives the browser the secret of its session.
   func starting(_ secret: String, _ exchange: Exchange) -> Response {

@@ -3,14 +3,13 @@ import Foundation
 import HTML
 import Hummingbird
 import Storage
-import Vault
 
 /// The desk: one screen to record, one to see what was counted, and corrections while the window lasts. No route lists,
 /// finds or links people.
 package enum DeskRoutes {
   package static let routes: [Route] = [
     .get("/desk", .may(.recordOrientation)) { exchange in
-      let form = Form.newOrientation(key: Token.new().secret, keeping: exchange.query)
+      let form = Form.newOrientation(key: ClientKey(at: exchange.now).text, keeping: exchange.query)
       return exchange.page(DeskPage(pack: try await pack(exchange), form: form, token: exchange.formToken))
     },
     .post("/desk", .may(.recordOrientation), record),

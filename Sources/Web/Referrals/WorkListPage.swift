@@ -16,11 +16,12 @@ struct WorkListPage: Page {
     """
     <div class="page-head"><div><h1>Derivaciones</h1></div>\
     \(if: mayCreate, "<div class=\"actions\"><a class=\"button\" href=\"/referrals/new\">Derivar</a></div>")</div>
-    <nav class="tabs" aria-label="Bandejas"><ul class="cluster">\(WorkFilter.Box.allCases, tab)</ul></nav>
+    <nav class="cluster no-print" aria-label="Bandejas">\(WorkFilter.Box.allCases, tab)</nav>
     \(toolbar)
     <p role="status">\(count)</p>
     \(list.items.isEmpty ? empty : "<ul class=\"rows\">\(list.items, row)</ul>" as HTML)
     \(pages)
+    <p class="no-print"><a href="/referrals/calendar">Días que tu institución no atiende</a></p>
     """
   }
 
@@ -28,9 +29,9 @@ struct WorkListPage: Page {
     let (open, late) = (list.open[box]?.open ?? 0, list.open[box]?.late ?? 0)
     let overdue = late == 0 ? "" : ", \(late) fuera de plazo"
     return """
-      <li><a class="button small\(if: box != filter.box, " secondary")" href="\(WorkFilter(box: box).address)"\
+      <a class="button small\(if: box != filter.box, " secondary")" href="\(WorkFilter(box: box).address)"\
       \(attribute: "aria-current", box == filter.box ? "page" : nil)>\
-      \(box == .received ? "Recibidas" : "Enviadas"): \(open) en curso\(overdue)</a></li>
+      \(box == .received ? "Recibidas" : "Enviadas"): \(open) en curso\(overdue)</a>
       """
   }
 

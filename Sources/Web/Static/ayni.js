@@ -183,3 +183,10 @@ document.addEventListener("click", (event) => event.target.closest("button[data-
 
 // After a refused form, the focus goes to the summary of what to correct.
 document.querySelector(".summary[tabindex]")?.focus();
+
+// The QR symbol of a person's card carries the code after "#", which no server sees: into the field, out of the history.
+const cardCode = document.querySelector("form[data-card] input[name=code]");
+if (cardCode && location.hash.length > 1) {
+  cardCode.value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+}

@@ -79,7 +79,15 @@ import Testing
     #expect(CorrectionWindow(days: 0).days == 1)
   }
 
-  @Test(arguments: ["", "corta", String(repeating: "a", count: 65), "con espacio-123456789", "ñandú-1234567890abc"])
+  @Test func `a new client key is a UUID that sorts by time`() throws {
+    let start = Date(timeIntervalSince1970: 1_795_000_000)
+    let keys = (0..<50).map { ClientKey(at: start + Double($0)) }
+    #expect(keys.map(\.text) == keys.map(\.text).sorted())
+    #expect(try keys.map { try ClientKey($0.text) } == keys)
+    #expect(ClientKey(at: start) != ClientKey(at: start))
+  }
+
+  @Test(arguments: ["", "corta", String(repeating: "a", count: 36), "0190b6a0-7c00-7000-8000-0000000000011"])
   func `a malformed client key is refused`(text: String) {
     #expect(throws: OrientationRefusal.noClientKey) { try ClientKey(text) }
   }

@@ -83,7 +83,7 @@ struct CatalogCacheTests {
   func `a plan is read once for as long as it is in force`(engine: Engine) async throws {
     try await withDatabase(engine, migrations: Schema.migrations) { database in
       let entity = try await PackStore(database: database).load(.village(), now: Town.now)
-      let counting = ReadCountingDatabase(database)
+      let counting = ReadCounter(database)
       let cache = CatalogCache(database: counting)
       for _ in 1...3 { #expect(try await cache.current(entity, digest: "edición-1") == .village()) }
       #expect(counting.reads == 1)

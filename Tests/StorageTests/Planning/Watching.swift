@@ -23,7 +23,7 @@ final class CountingReader: Reader {
 }
 
 /// Counts how often a database is read.
-final class ReadCountingDatabase: Database {
+final class ReadCounter: Database {
   private let database: any Database
   private let count = Mutex(0)
 

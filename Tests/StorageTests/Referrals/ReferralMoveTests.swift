@@ -91,8 +91,8 @@ import Testing
       let before = try await place.sent()
       for text in ["2026-11-19", "2026-11-20"] {
         let day = try #require(Day(text))
-        try await calendars.close(day, of: demuna, in: place.entity)
-        try await calendars.close(day, of: demuna, in: place.entity)
+        try await calendars.close(day, by: place.town.actor(.carmen), now: Town.now)
+        try await calendars.close(day, by: place.town.actor(.carmen), now: Town.now)
       }
       let after = try await place.sent()
       func due(_ id: UUID) async throws -> String? {
@@ -101,10 +101,11 @@ import Testing
       }
       #expect(try await due(before) == "2026-11-20")
       #expect(try await due(after) == "2026-11-24")
-      try await calendars.setWeek([.wednesday], of: demuna, in: place.entity)
+      try await calendars.setWeek([.wednesday], by: place.town.actor(.carmen), now: Town.now)
       #expect(try await due(try await place.sent()) == "2026-12-02")
       let calendar = try await calendars.find(demuna, in: place.entity, from: Day(Town.now))
       #expect(calendar.closedDays.count == 2 && calendar.weekdays == [.wednesday])
+      #expect(try await place.lines("calendar-changed") == 3)
     }
   }
 }

@@ -73,4 +73,23 @@ import Testing
       #expect(Set((first.items + second.items).map(\.referral.id)).count == 30)
     }
   }
+
+  @Test(arguments: Engine.allCases)
+  func `a full page asks no more often than an empty one, and a referral always the same`(engine: Engine) async throws {
+    try await ReferralTown.run(engine) { place in
+      let counting = CountingDatabase(place.database)
+      let store = ReferralStore(database: counting, keys: place.keys)
+      let carmen = place.town.actor(.carmen)
+      let empty = try await counting.statements { _ = try await store.workList(WorkFilter(), for: carmen, now: Town.now) }
+      let id = try await place.sent()
+      let fresh = try await counting.statements { _ = try await store.find(id, for: carmen, now: Town.now) }
+      for _ in 0..<25 { _ = try await place.sent() }
+      try await place.store.move(id, .accept, by: carmen, now: Town.now)
+      try await place.store.move(id, .attend, by: carmen, now: Town.now)
+      let full = try await counting.statements { _ = try await store.workList(WorkFilter(), for: carmen, now: Town.now) }
+      let old = try await counting.statements { _ = try await store.find(id, for: carmen, now: Town.now) }
+      #expect(empty == full && full == 5)
+      #expect(fresh == old)
+    }
+  }
 }

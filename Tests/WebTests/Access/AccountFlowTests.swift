@@ -176,6 +176,7 @@ import Testing
       let carmen = WindowBrowser(site)
       for _ in 1...3 {
         try await carmen.signIn("carmen")
+        try await carmen.get("/")
         try await carmen.post("/logout")
       }
       for _ in 1...30 {

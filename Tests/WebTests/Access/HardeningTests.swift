@@ -76,6 +76,7 @@ import Vault
       let session = try #require(entry.headers[values: .setCookie].first { $0.hasPrefix("ayni_session=") })
       // Ends with the browser.
       #expect(!session.contains("Max-Age") && !session.contains("Expires"))
+      try await browser.get("/")
       let out = try await browser.post("/logout")
       #expect(out.headers[values: .setCookie].contains { $0.hasPrefix("ayni_session=;") && $0.contains("Max-Age=0") })
     }

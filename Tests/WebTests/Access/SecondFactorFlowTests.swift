@@ -53,7 +53,9 @@ import Vault
     try await TestSite.run { site in
       let browser = WindowBrowser(site)
       let (totp, _) = try await enrol(browser, site)
-      try await browser.post("/logout")
+      // Straight from the page with the codes.
+      let out = try await browser.post("/logout")
+      #expect(out.location == "/login?ok=signed-out")
       site.clock.pass(minutes: 1)
       let step = try await browser.signIn("bruno", next: "/account")
       #expect(step.location == "/login/second-factor?next=%2Faccount")

@@ -4,11 +4,21 @@ import HTTPTypes
 import Testing
 @testable import Web
 
-/// Tables of the documents that the program itself can write. Each test shows the table that should stand there.
+/// Documents that the program itself can write. `AYNI_WRITE_DOCS=1 swift test --filter DocumentationTests` does.
 @Suite struct DocumentationTests {
-  private func document(_ name: String) throws -> String {
+  private func expect(_ name: String, _ lines: [String], at location: SourceLocation = #_sourceLocation) throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
-    return try String(contentsOf: root.appending(path: "docs/\(name)"), encoding: .utf8)
+    let file = root.appending(path: "docs/\(name)")
+    let wanted = lines.joined(separator: "\n") + "\n"
+    if ProcessInfo.processInfo.environment["AYNI_WRITE_DOCS"] == "1" {
+      try wanted.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let found = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    let missing = Set(lines).subtracting(found.components(separatedBy: "\n")).sorted()
+    let gone = Set(found.components(separatedBy: "\n")).subtracting(lines + [""]).sorted()
+    #expect(missing == [], "missing in docs/\(name); AYNI_WRITE_DOCS=1 writes it", sourceLocation: location)
+    #expect(gone == [], "gone, but still in docs/\(name)", sourceLocation: location)
+    #expect(found == wanted, "docs/\(name) is in another order", sourceLocation: location)
   }
 
   private func access(_ access: RouteAccess) -> String {
@@ -21,17 +31,22 @@ import Testing
   }
 
   @Test func `docs/routes.md lists every route and who may ask for it`() throws {
-    let lines = RouteTable.all.routes.map { "| \($0.method.rawValue) | `\($0.path)` | \(access($0.access)) |" }.sorted()
-    let table = (["| method | path | who |", "|---|---|---|"] + lines).joined(separator: "\n")
-    let isCurrent = try document("routes.md").contains(table + "\n")
-    #expect(isCurrent, "docs/routes.md should hold:\n\(table)")
+    let intro = [
+      "# Routes", "", "Written by `Tests/WebTests/Shell/DocumentationTests.swift` from the list the router mounts.",
+      "Whether a person may see the very record they ask for is decided by `Domain/Access/Policy`.", "",
+      "| method | path | who |", "|---|---|---|",
+    ]
+    let routes = RouteTable.all.routes.sorted { ($0.path, $0.method.rawValue) < ($1.path, $1.method.rawValue) }
+    try expect("routes.md", intro + routes.map { "| \($0.method.rawValue) | `\($0.path)` | \(access($0.access)) |" })
   }
 
   @Test func `docs/errors.md lists every error a visitor can meet`() throws {
+    let intro = [
+      "# Errors", "", "Every error page shows its number, so that whoever helps by telephone knows what happened.", "",
+      "| number | status | title | advice |", "|---|---|---|---|",
+    ]
     let lines = Problem.allCases.map { "| \($0.rawValue) | \($0.status.code) | \($0.title) | \($0.advice) |" }
-    let table = (["| number | status | title | advice |", "|---|---|---|---|"] + lines).joined(separator: "\n")
-    let isCurrent = try document("errors.md").contains(table + "\n")
-    #expect(isCurrent, "docs/errors.md should hold:\n\(table)")
+    try expect("errors.md", intro + lines)
   }
 
   @Test func `no two errors share a number or a title`() {
