@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 def test_what_the_window_records_arrives_in_the_matrix_and_in_both_files(visit, town):
     page = visit("planeamiento", "/matrix")
-    link = page.get_by_role("link", name="Número de orientaciones", exact=False).first
+    link = page.get_by_role("link", name="Número de consultas registradas", exact=True).first
     row = page.locator("tbody tr", has=link)
     before = int(re.sub(r"\D", "", row.locator(".big").inner_text()))
     assert before >= 12

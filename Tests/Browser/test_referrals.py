@@ -81,8 +81,9 @@ def test_an_institution_without_an_account_answers_with_link_and_pin(sender, vis
     sender.reload()
     expect(state(sender)).to_have_text("Cerrada")
     expect(sender.locator(".timeline")).to_contain_text("con su enlace")
-    # Nobody needs the details any more.
-    assert NOTE not in sender.content()
+    # Who received it needs the details no more.
+    receiver.reload()
+    assert NOTE not in receiver.content()
 
 
 def test_five_wrong_pins_close_the_link(sender, visit):

@@ -168,13 +168,6 @@ all("input[data-filters]").forEach((input) => {
   narrow();
 });
 
-// The QR symbol of a card carries its code after "#", which no browser sends: into the field, out of the history.
-const card = document.querySelector("form[data-card] input[name=code]");
-if (card && location.hash.length > 1) {
-  card.value = decodeURIComponent(location.hash.slice(1));
-  history.replaceState(null, "", location.pathname);
-}
-
 // Printing unfolds.
 const unfolded = [];
 addEventListener("beforeprint", () => all("details.more:not([open])").forEach((node) => (node.open = true) && unfolded.push(node)));
