@@ -37,7 +37,7 @@ def test_signed_out_one_is_led_to_the_door_and_back(visit):
 def test_a_form_whose_session_ended_is_refused_clearly_and_saves_nothing(site, visit, accounts):
     page = visit("orientacion", "/desk")
     before = accounts["orientacion"].get("/desk/recent")
-    page.evaluate("document.querySelector('form[action="/desk"] [name=_form]').value = 'x'.repeat(43)")
+    page.evaluate("document.querySelector('form.stack [name=_form]').value = 'x'.repeat(43)")
     page.get_by_label("Salud", exact=False).first.check()
     page.get_by_role("button", name="Guardar").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("El formulario venció")
