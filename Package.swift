@@ -30,6 +30,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
   name: "ayni",
   platforms: [.macOS(.v15)],
+  products: [.executable(name: "ayni", targets: ["App"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
@@ -63,6 +64,20 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(
+      name: "Commands",
+      dependencies: ["Domain", "Database", "Documents", "Packs", "Storage", "Vault", argumentParser, configuration, logging],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "App",
+      dependencies: [
+        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Vault", "Web",
+        argumentParser, hummingbird, lifecycle, logging, nioCore, unixSignals,
+      ],
+      swiftSettings: strict
+    ),
+
+    .target(
       name: "Support",
       dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Vault"],
       path: "Tests/Support",
@@ -85,6 +100,14 @@ let package = Package(
         "Database", "Documents", "Domain", "HTML", "Packs", "Storage", "Support", "Vault", "Web",
         hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Support", "Vault", argumentParser,
+      ],
+      exclude: ["Snapshots"],
       swiftSettings: strict
     ),
   ],

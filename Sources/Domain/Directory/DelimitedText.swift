@@ -51,17 +51,23 @@ package struct DelimitedText: Sendable, Equatable {
     self.records = records
   }
 
-  /// The separator that parts the first line into most cells.
+  /// Records looked at to tell the separator.
+  private static let sample = 20
+
+  /// The separator by which most records have as many cells as the first; among equals, the one that makes most cells.
   private static func delimiter(of text: [UInt8]) -> Delimiter {
-    var counts: [Delimiter: Int] = [:]
-    var isQuoted = false
-    for byte in text.drop(while: { $0 == 10 || $0 == 13 }) {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if (byte == 10 || byte == 13) && !isQuoted { break }
-      if !isQuoted, let delimiter = Delimiter(rawValue: byte) { counts[delimiter, default: 0] += 1 }
+    var best = (delimiter: Delimiter.semicolon, alike: 0, cells: 1)
+    for delimiter in Delimiter.allCases {
+      var reader = DelimitedReader(text, delimiter: delimiter.rawValue)
+      guard let first = try? reader.next()?.cells.count, first > 1 else { continue }
+      var alike = 1
+      for _ in 1..<sample {
+        guard let record = try? reader.next() else { break }
+        if record.cells.count == first { alike += 1 }
+      }
+      if (alike, first) > (best.alike, best.cells) { best = (delimiter, alike, first) }
     }
-    let most = counts.values.max() ?? 0
-    return Delimiter.allCases.first { counts[$0] == most } ?? .semicolon
+    return best.delimiter
   }
 }
 

@@ -75,7 +75,7 @@ enum HoursToken: Equatable {
     }
     if let match = text.prefixMatch(of: /[-–—]|(al|a|hasta)\b/) { return (.to, match.output.0.count) }
     if let match = text.prefixMatch(of: /[,\/]|y\b/) { return (.and, match.output.count) }
-    if let match = text.prefixMatch(of: /(de|desde|del dia|del|las|los|horas|hrs)\b/) { return (nil, match.output.0.count) }
+    if let match = text.prefixMatch(of: /(del dia|horas|hrs|(de|desde|del|las|los)\b(?=\s*\S))\b/) { return (nil, match.output.0.count) }
     guard let word = text.prefixMatch(of: /[a-z]+/)?.output, let day = days[String(word)] else { return nil }
     return (.day(day), word.count)
   }

@@ -26,7 +26,9 @@ import Testing
       let width = Int.random(in: 2...6)
       let rows = (0..<Int.random(in: 2...5)).map { _ in cells(width) }
       let text = rows.map { line($0, sign) }.joined(separator: end)
-      for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + text.utf8, latin(text)] {
+      // Some pairs of Windows letters happen to be UTF-8 as well: nobody could tell those.
+      let windows = [latin(text)].filter { String(validating: $0, as: UTF8.self) == nil }
+      for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + text.utf8] + windows {
         let table = try DelimitedText(bytes)
         #expect(table.delimiter == delimiter)
         #expect(table.header == rows[0])
@@ -44,6 +46,11 @@ import Testing
     }
   }
 
+  @Test func `signs in the titles do not pass for separators`() throws {
+    let table = try DelimitedText(Array("Nombre, apellido, cargo, otro;Sede\nAna;Lima\nLuz;Ica\n".utf8))
+    #expect(table.delimiter == .semicolon && table.header.count == 2)
+  }
+
   @Test func `letters of Windows are told from those of UTF-8`() throws {
     let windows = try DelimitedText(latin("Año;Niño — té\nÑ;Á"))
     #expect(windows.encoding == .windows1252 && windows.header == ["Año", "Niño — té"])
@@ -54,7 +61,7 @@ import Testing
     ([] as [UInt8], ImportRefusal.empty), (Array("\r\n\r\n".utf8), .empty), (Array("a;b".utf8), .noRecords),
     (Array("solo\nuna".utf8), .oneColumn), ([0xFF, 0xFE, 0x61, 0], .utf16), (Array("a;b\n\u{0};1".utf8), .notText),
     ([0x50, 0x4B, 3, 4, 0, 0], .notText), (Array("a;b\n1;\"abierto\n2;3".utf8), .openQuote(line: 2)),
-    (Array(String(repeating: ";", count: 300).utf8) + Array("\na".utf8), .tooManyColumns),
+    (Array(String(repeating: "c;", count: 300).utf8) + Array("\na".utf8), .tooManyColumns),
   ])
   func `a file that is no table is refused with its reason`(_ sample: (bytes: [UInt8], refusal: ImportRefusal)) {
     #expect(throws: sample.refusal) { try DelimitedText(sample.bytes) }

@@ -13,7 +13,9 @@ import Testing
   private func random(_ source: inout some RandomNumberGenerator) -> OpeningHours {
     OpeningHours((0..<Int.random(in: 0...9, using: &source)).compactMap { _ in
       let opens = Int.random(in: 0..<1440, using: &source)
-      return .init(Weekday.allCases.randomElement(using: &source) ?? .monday, opens, Int.random(in: (opens + 1)...1440, using: &source))
+      // A minute before midnight is read as midnight.
+      let closes = Int.random(in: (opens + 1)...1440, using: &source)
+      return .init(Weekday.allCases.randomElement(using: &source) ?? .monday, opens, closes == 1439 ? 1440 : closes)
     })
   }
 

@@ -24,7 +24,8 @@ import Testing
       let text = "institucion;nombre;codigo;ubigeo;horario\nMUNICIPALIDAD;Posta A;1;150133;24 HORAS\nOtra;Posta B;2;;\nOtra;Sin código;;;\n"
       var expected = ImportCount()
       (expected.added, expected.organizations) = (3, 1)
-      #expect(try await load(place, text) == expected)
+      let first = try await load(place, text)
+      #expect(first == expected)
       #expect(try await place.found { $0.words = "otra" } == ["Posta B", "Sin código"])
       #expect(try await place.found { $0.openAt = Town.now } == ["Posta A"])
       let again = "institucion;nombre;codigo;ubigeo\nMunicipalidad;Posta A;1;150133\nOtra;Posta Be;2;150142\n"

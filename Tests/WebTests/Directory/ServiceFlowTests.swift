@@ -78,8 +78,8 @@ import Testing
 
   private func fields(_ site: TestSite, _ changes: KeyValuePairs<String, String> = [:]) -> [(String, String)] {
     let home = site.town.organizations["municipalidad"]?.uuidString.lowercased() ?? ""
-    let kept = Self.fields.filter { field in !changes.contains { $0.key == field.key } }
-    return kept.map { ($0.key, $0.value) } + [("organization", home)] + changes.map { ($0.key, $0.value) }
+    let usual = Self.fields.map { ($0.key, $0.value) } + [("organization", home)]
+    return usual.filter { field in !changes.contains { $0.key == field.0 } } + changes.map { ($0.key, $0.value) }
   }
 
   private func post(_ browser: Browser, _ path: String, _ fields: [(String, String)]) async throws -> Answer {
