@@ -51,7 +51,7 @@ enum Rights {
     "GET /referrals/calendar": referring, "POST /referrals/calendar": referring,
     "GET /referrals": referring, "GET /referrals/new": referring, "POST /referrals": referring,
     "GET /referrals/:id": referring, "POST /referrals/:id/moves": referring, "POST /referrals/:id/link": referring,
-    "GET /referrals/:id/card": referring, "GET /referrals/calendar": referring, "POST /referrals/calendar": referring,
+    "GET /referrals/:id/card": referring,
     // A signed link, and the card of the person: no account.
     "GET /r/:token": everyone, "POST /r/:token": everyone, "POST /r/:token/moves": everyone,
     "GET /card": everyone, "POST /card/status": everyone, "POST /card/withdraw": everyone,
