@@ -99,7 +99,7 @@ package enum ReferralStanding: Sendable, Equatable {
     case .onTime(let days): days == 1 ? "Vence en 1 día hábil" : "Vence en \(days) días hábiles"
     case .dueToday: "Vence hoy"
     case .overdue(let days): Self.late(days)
-    case .escalated(let days): "\(Self.late(days)). Se avisó a la secretaría técnica"
+    case .escalated(let days): "\(Self.late(days)). Pasa a la secretaría técnica"
     }
   }
 

@@ -42,8 +42,8 @@ struct NewReferralPage: Page {
     <p class="hint">Dile a la persona qué datos viajan y a quién. Si no acepta, se deriva igual: llegará con su tarjeta y sin datos.</p>
     \(form.error("consent").map { "<p class=\"error\">\($0)</p>" as HTML })
     <div class="choices"><label class="choice"><input type="checkbox" id="consent" name="consent" value="yes"\(flag: .checked, form["consent"] == "yes")><span>La persona acepta que viajen estos datos</span></label></div>
-    \(form.select("purpose", "Para qué", ConsentPurpose.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige"))
-    \(form.select("means", "Cómo lo dijo", ConsentMeans.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige"))
+    <div class="stack">\(form.select("purpose", "Para qué", ConsentPurpose.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige"))
+    \(form.select("means", "Cómo lo dijo", ConsentMeans.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige"))</div>
     </fieldset>
     """
   }
@@ -52,13 +52,13 @@ struct NewReferralPage: Page {
     """
     <fieldset class="fieldset main"><legend>Qué viaja con la derivación</legend>
     <p class="hint">Solo lo necesario para atenderla. Nada de documentos ni de su situación migratoria.</p>
-    \(if: slice.contains(.name), form.input("name", "Cómo quiere que la llamen", optional(most: Handover.mostName)))
+    <div class="stack">\(if: slice.contains(.name), form.input("name", "Cómo quiere que la llamen", optional(most: Handover.mostName)))
     \(if: slice.contains(.contact), contact)
     \(if: slice.contains(.language), form.select("language", "Idioma", Language.allCases.map { ($0.rawValue, $0.name) }, empty: "Sin preguntar", optional()))
     \(if: slice.contains(.nationality), form.select("nationality", "Nacionalidad", (Nationality.common + Nationality.others).map { ($0.rawValue, $0.name) }, empty: "No declara", optional()))
     \(if: slice.contains(.lifeStage), form.select("life-stage", "Etapa de vida", LifeStage.allCases.map { ($0.rawValue, $0.name) }, empty: "Sin preguntar", optional()))
     \(if: slice.contains(.zone) && !zones.isEmpty, form.select("zone", "Zona", zones.map { ($0.code, $0.name) }, empty: "Sin preguntar", optional()))
-    \(if: slice.contains(.summary), summary)
+    \(if: slice.contains(.summary), summary)</div>
     </fieldset>
     """
   }

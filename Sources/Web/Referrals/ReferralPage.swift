@@ -49,7 +49,7 @@ struct ReferralPage: Page {
 
   private var facts: HTML {
     """
-    <dl class="facts"><div><dt>Deriva</dt><dd>\(view.senderName)</dd></div>
+    <dl class="facts stacked"><div><dt>Deriva</dt><dd>\(view.senderName)</dd></div>
     <div><dt>Recibe</dt><dd>\(view.receiverName)</dd></div>
     <div><dt>Enviada</dt><dd>\(Moment.text(view.referral.createdAt))</dd></div>
     <div><dt>Urgencia</dt><dd>\(view.referral.urgency.name)</dd></div>

@@ -18,10 +18,10 @@ struct WorkListPage: Page {
     \(if: mayCreate, "<div class=\"actions\"><a class=\"button\" href=\"/referrals/new\">Derivar</a></div>")</div>
     <nav class="cluster no-print" aria-label="Bandejas">\(WorkFilter.Box.allCases, tab)</nav>
     \(toolbar)
-    <p role="status">\(count)</p>
+    <div class="stack wide"><p role="status">\(count)</p>
     \(list.items.isEmpty ? empty : "<ul class=\"rows\">\(list.items, row)</ul>" as HTML)
     \(pages)
-    <p class="no-print"><a href="/referrals/calendar">Días que tu institución no atiende</a></p>
+    <p class="no-print"><a href="/referrals/calendar">Días que tu institución no atiende</a></p></div>
     """
   }
 
