@@ -24,7 +24,7 @@ def code(secret, ahead=0):
 @pytest.fixture(scope="module")
 def newcomer(site):
     said = site.run(
-        "account", "add", "--login", "nora", "--name", "Nora Vilca", "--role", "desk-officer", "--organization", "DEMUNA")
+        "account", "add", "--login", "nora", "--name", "Nora Vilca", "--role", "desk-officer", "--organization", "demuna")
     return "nora", re.search(r"un solo uso: (\S+)", said).group(1)
 
 

@@ -50,7 +50,9 @@ package struct Settings: Sendable {
 
   init(_ reader: ConfigReader) throws {
     func text(_ setting: Setting) -> String {
-      reader.string(forKey: setting.key, isSecret: setting.isSecret, default: setting.fallback)
+      // A number in the JSON file may stand without quotes; the reader then knows it as a number only.
+      reader.string(forKey: setting.key, isSecret: setting.isSecret)
+        ?? reader.int(forKey: setting.key, isSecret: setting.isSecret).map(String.init) ?? setting.fallback
     }
     func number(_ setting: Setting, _ bounds: ClosedRange<Int>) throws -> Int {
       guard let number = Int(text(setting)), bounds.contains(number) else {

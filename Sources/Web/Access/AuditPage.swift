@@ -57,8 +57,8 @@ struct AuditPage: Page {
     """
     <tr><th scope="row" class="num">\(String(line.number))</th><td data-label="Cuándo">\(Moment.text(line.at))</td>\
     <td data-label="Quién">\(line.actor) <span class="quiet small">\(AuditWords.role(line.role))</span></td>\
-    <td data-label="Qué pasó">\(AuditWords.event(line.event))\(if: !line.detail.isEmpty, " <span class=\"quiet small\">\(AuditWords.detail(line.detail))</span>")</td>\
-    <td data-label="Registro">\(AuditWords.kind(line.subjectKind)) <span class="code">\(String(line.subject.prefix(8)))</span></td></tr>
+    <td data-label="Qué pasó">\(AuditWords.event(line.event))\(if: !line.detail.isEmpty, ": <span class=\"quiet small\">\(AuditWords.detail(line.detail))</span>")</td>\
+    <td data-label="Registro">\(AuditWords.kind(line.subjectKind)) <span class="code">\(AuditWords.subject(line))</span></td></tr>
     """
   }
 

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Storage
 
 /// The log's closed codes in the words of the screen. A code this program does not know is shown as it is.
@@ -24,8 +25,15 @@ enum AuditWords {
     case "calendar": "Días de atención"
     case "indicator": "Indicador"
     case "pack": "Plan"
+    case "directory": "Directorio"
+    case "matrix": "Matriz"
     default: code
     }
+  }
+
+  /// Enough of an identifier to tell records apart; codes whole.
+  static func subject(_ line: AuditRecord) -> String {
+    UUID(uuidString: line.subject) != nil ? String(line.subject.prefix(8)) : line.subject == "services" ? "" : line.subject
   }
 
   static func detail(_ code: String) -> String {
@@ -36,8 +44,13 @@ enum AuditWords {
     case "second-factor": "segundo factor"
     case "second-factor-dropped": "también el segundo factor"
     case "other": "en otro equipo"
-    default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? code
+    default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
     }
+  }
+
+  /// «40 rows», of an import or an export.
+  private static func rows(_ code: String) -> String? {
+    code.wholeMatch(of: /([0-9]+) rows?/).map { "\($0.1) filas" }
   }
 }
 

@@ -19,7 +19,7 @@ struct DeskPage: Page {
     <div class="actions"><button type="button" class="button secondary small" data-keys-help>Atajos</button>\
     <a class="button secondary small" href="/desk/recent">Corregir una atención</a></div></div>
     \(form.summary)
-    <form class="stack wide" method="post" action="/desk" data-keys data-guard>
+    <form class="stack wide" method="post" action="/desk" autocomplete="off" data-keys data-guard>
     \(token)<input type="hidden" name="\(DeskField.key)" value="\(form[DeskField.key])">
     \(DeskFields(pack: pack, form: form).content)
     <div class="actions sticky"><button class="button">Guardar</button></div>

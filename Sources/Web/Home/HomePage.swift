@@ -30,17 +30,16 @@ struct HomePage: Page {
 
   private func line(_ duty: Duty) -> HTML {
     """
-    <li><h2><a href="\(duty.address)">\(duty.sentence)</a></h2>\
-    \(if: duty.count != nil || duty.urgency != .soon, "<div class=\"cluster\">\(badges(duty))</div>")</li>
+    <li><h2><a href="\(duty.address)">\(duty.sentence)</a>\(duty.count.map { " <span class=\"badge plain\">\($0)</span>" as HTML })</h2>\
+    \(if: duty.urgency != .soon, "<div class=\"cluster\">\(badge(duty.urgency))</div>")</li>
     """
   }
 
-  private func badges(_ duty: Duty) -> HTML {
-    let count: HTML? = duty.count.map { "<span class=\"badge plain\">\($0)</span>" }
-    return switch duty.urgency {
-    case .overdue: "<span class=\"badge overdue\">Fuera de plazo</span>\(count)"
-    case .today: "<span class=\"badge urgent\">Para hoy</span>\(count)"
-    case .soon: "\(count)"
+  private func badge(_ urgency: Duty.Urgency) -> HTML {
+    switch urgency {
+    case .overdue: "<span class=\"badge overdue\">Fuera de plazo</span>"
+    case .today: "<span class=\"badge urgent\">Para hoy</span>"
+    case .soon: .empty
     }
   }
 

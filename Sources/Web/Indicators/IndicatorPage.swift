@@ -50,7 +50,7 @@ struct IndicatorPage: Page {
     """
     <dl class="facts"><div><dt>Unidad</dt><dd>\(detail.indicator.unit)</dd></div>\
     <div><dt>Se reporta</dt><dd>De forma \(detail.indicator.period.name)</dd></div>\
-    <div><dt>Fuente en el plan</dt><dd>\(pack.identity.short), \(detail.indicator.source)</dd></div>\
+    <div><dt>Fuente en el plan</dt><dd>\(pack.identity.short). Líneas del texto de trabajo: \(detail.indicator.source)</dd></div>\
     \(detail.indicator.note.map { "<div><dt>Nota</dt><dd>\($0)</dd></div>" as HTML })</dl>
     """
   }

@@ -42,7 +42,7 @@ struct MatrixPage: Page {
       ("indicadores del plan", rows.count),
       ("se calculan solos", rows.count { $0.origin == .computed }),
       ("por registrar, sin dato en su periodo", rows.count { $0.value == .notReported }),
-      ("esperan un módulo", rows.count { if case .module = $0.origin { true } else { false } }),
+      ("esperan un módulo", rows.count(where: \.isWaiting)),
     ]
     return "<dl class=\"figures\">\(figures, { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" })</dl>"
   }
@@ -72,20 +72,20 @@ struct MatrixPage: Page {
   }
 
   private func about(_ milestone: Milestone) -> HTML {
-    "<p class=\"quiet small\">\(milestone.term.map { "Plazo del plan: \($0.name). " })Fuente: \(milestone.source)</p>"
+    milestone.term.map { "<p class=\"quiet small\">Plazo del plan: \($0.name).</p>" } ?? .empty
   }
 
   private func products(_ milestone: Milestone) -> HTML {
     guard !milestone.products.isEmpty else { return .empty }
     return """
       <details class="more"><summary>Productos mínimos <span class="quiet">\(milestone.products.count)</span></summary>\
-      <ul>\(milestone.products, { "<li>\($0.name) <span class=\"quiet small\">\($0.source)</span></li>" })</ul></details>
+      <ul>\(milestone.products, { "<li>\($0.name)</li>" })</ul></details>
       """
   }
 
   private func table(_ chapter: Matrix.Chapter) -> HTML {
     """
-    <table class="data fixed"><caption>\(chapter.title): indicadores al corte de \(matrix.month.name)</caption>
+    <table class="data fixed"><caption class="hidden-text">\(chapter.title): indicadores al corte de \(matrix.month.name)</caption>
     <thead><tr><th scope="col">Indicador</th><th scope="col" class="num">Valor</th><th scope="col">Periodo</th>\
     <th scope="col">Tendencia</th><th scope="col">De dónde sale</th></tr></thead>
     <tbody>\(chapter.rows, row)</tbody></table>
@@ -96,8 +96,8 @@ struct MatrixPage: Page {
     let address = Address("/matrix/\(row.indicator.code)").query([("month", matrix.month.description)])
     return """
       <tr><th scope="row"><a href="\(address)">\(row.indicator.name)</a><br>\
-      <span class="quiet small">\(row.indicator.unit) · \(row.indicator.source)</span></th>\
-      <td class="num" data-label="Valor">\(ValueMarkup(row.value).cell)</td>\
+      <span class="quiet small">\(row.indicator.unit)</span></th>\
+      <td class="num" data-label="Valor">\(row.isWaiting ? "<span class=\"quiet\">—</span>" : ValueMarkup(row.value).cell)</td>\
       <td data-label="Periodo">\(row.period.name)\(if: !row.period.isComplete(on: today), " <span class=\"quiet small\">en curso</span>")</td>\
       <td data-label="Tendencia">\(trend(row.trend))</td>\
       <td class="full" data-label="De dónde sale">\(origin(row))</td></tr>
@@ -106,7 +106,7 @@ struct MatrixPage: Page {
 
   private func trend(_ trend: Trend) -> HTML {
     let chart = HTML.spark(trend)
-    if chart.isEmpty, trend.direction == nil { return "<span class=\"quiet\">—</span>" }
+    if chart.isEmpty, trend.direction == nil { return .empty }
     return "\(chart) <span class=\"small\">\(trend.direction?.name)</span>"
   }
 
@@ -118,5 +118,12 @@ struct MatrixPage: Page {
       \(badge) <a class="no-print" href="\(address)">\(row.value.isKnown ? "Corregir" : "Reportar")\
       <span class="hidden-text"> \(row.indicator.name)</span></a>
       """
+  }
+}
+
+extension Matrix.Row {
+  /// Nothing can be counted yet: the last column says which module it waits for.
+  fileprivate var isWaiting: Bool {
+    if case .module = origin { true } else { false }
   }
 }

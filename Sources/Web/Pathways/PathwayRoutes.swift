@@ -59,7 +59,7 @@ struct PathwayPage: Page {
     <button type="button" class="button secondary js-only no-print" data-print>Imprimir</button></div></div>
     <ol class="steps">\(pathway.steps, step)</ol>
     \(if: !needs.isEmpty, "<h2>Necesidades que la siguen</h2><p>\(needs)</p>")
-    <p class="quiet small">Fuente: \(pathway.source). \(plan.identity.citation)</p>
+    <p class="quiet small">Fuente: \(plan.identity.citation)</p>
     """
   }
 
@@ -70,8 +70,7 @@ struct PathwayPage: Page {
     return """
       <li><strong>\(step.actor)</strong><p>\(step.does)</p><dl class="facts">\(fact("Cuándo", step.when))\
       \(fact("Documentos", step.documents))\(fact("Confidencialidad", step.confidentiality))\(fact("Seguimiento", step.followUp))</dl>\
-      \(if: !categories.isEmpty, "<p class=\"no-print\">Servicios: \(links(categories))</p>")\
-      <p class="quiet small">Fuente: \(step.source)</p></li>
+      \(if: !categories.isEmpty, "<p class=\"no-print\">Servicios: \(links(categories))</p>")</li>
       """
   }
 

@@ -25,7 +25,7 @@ struct NewReferralPage: Page {
     \(form.summary)
     <p class="lead">Paso 2 de 2. \(need.name). Recibe: \(service.organizationName).</p>
     \(if: isProtected, "<p class=\"notice\">Derivación protegida: solo la ven quien la hace y quien la recibe, y cada vista queda anotada.</p>")
-    <form class="stack wide" method="post" action="/referrals" data-guard>\(token)
+    <form class="stack wide" method="post" action="/referrals" autocomplete="off" data-guard>\(token)
     <input type="hidden" name="key" value="\(form["key"])"><input type="hidden" name="need" value="\(need.code)">
     <input type="hidden" name="service" value="\(service.id.uuidString.lowercased())"><input type="hidden" name="protected" value="\(isProtected ? "yes" : "")">
     \(form.radios("urgency", "Urgencia", Urgency.allCases.map { ($0.rawValue, $0.name) }))
@@ -54,10 +54,10 @@ struct NewReferralPage: Page {
     <p class="hint">Solo lo necesario para atenderla. Nada de documentos ni de su situación migratoria.</p>
     \(if: slice.contains(.name), form.input("name", "Cómo quiere que la llamen", optional(most: Handover.mostName)))
     \(if: slice.contains(.contact), contact)
-    \(if: slice.contains(.language), form.select("language", "Idioma", Language.allCases.map { ($0.rawValue, $0.name) }, empty: "No se pregunta", optional()))
+    \(if: slice.contains(.language), form.select("language", "Idioma", Language.allCases.map { ($0.rawValue, $0.name) }, empty: "Sin preguntar", optional()))
     \(if: slice.contains(.nationality), form.select("nationality", "Nacionalidad", (Nationality.common + Nationality.others).map { ($0.rawValue, $0.name) }, empty: "No declara", optional()))
-    \(if: slice.contains(.lifeStage), form.select("life-stage", "Etapa de vida", LifeStage.allCases.map { ($0.rawValue, $0.name) }, empty: "No se pregunta", optional()))
-    \(if: slice.contains(.zone) && !zones.isEmpty, form.select("zone", "Zona", zones.map { ($0.code, $0.name) }, empty: "No se pregunta", optional()))
+    \(if: slice.contains(.lifeStage), form.select("life-stage", "Etapa de vida", LifeStage.allCases.map { ($0.rawValue, $0.name) }, empty: "Sin preguntar", optional()))
+    \(if: slice.contains(.zone) && !zones.isEmpty, form.select("zone", "Zona", zones.map { ($0.code, $0.name) }, empty: "Sin preguntar", optional()))
     \(if: slice.contains(.summary), summary)
     </fieldset>
     """

@@ -22,6 +22,7 @@ struct TerritoryPage: Page {
     <section class="stack"><h2>Distritos</h2>\(districts)</section>
     <section class="stack"><h2>Zonas</h2><p class="quiet">Las zonas priorizan; no excluyen a nadie.</p>\(zones)</section>
     <section class="stack"><h2>Puntos de alta interacción</h2>\(nodes)</section>
+    <p class="quiet small">Fuente: \(plan.identity.citation)</p>
     """
   }
 
@@ -29,8 +30,8 @@ struct TerritoryPage: Page {
     guard !plan.districts.isEmpty else { return "<div class=\"empty\"><p>El plan no nombra distritos.</p></div>" }
     return """
       <table class="data"><caption class="hidden-text">Distritos</caption><thead><tr><th scope="col">Distrito</th><th scope="col">Provincia</th>\
-      <th scope="col">Departamento</th><th scope="col">UBIGEO</th><th scope="col">Fuente</th></tr></thead><tbody>\(plan.districts, {
-        "<tr><th scope=\"row\"><a href=\"\(Address("/services").query([("place", $0.ubigeo.rawValue)]))\">\($0.name)</a></th><td data-label=\"Provincia\">\($0.province)</td><td data-label=\"Departamento\">\($0.department)</td><td data-label=\"UBIGEO\"><span class=\"code\">\($0.ubigeo.rawValue)</span></td><td data-label=\"Fuente\">\($0.source)</td></tr>"
+      <th scope="col">Departamento</th><th scope="col">UBIGEO</th></tr></thead><tbody>\(plan.districts, {
+        "<tr><th scope=\"row\"><a href=\"\(Address("/services").query([("place", $0.ubigeo.rawValue)]))\">\($0.name)</a></th><td data-label=\"Provincia\">\($0.province)</td><td data-label=\"Departamento\">\($0.department)</td><td data-label=\"UBIGEO\"><span class=\"code\">\($0.ubigeo.rawValue)</span></td></tr>"
       })</tbody></table>
       """
   }
@@ -44,8 +45,7 @@ struct TerritoryPage: Page {
     let names = plan.districts.filter { zone.districts.contains($0.ubigeo) }.map(\.name).joined(separator: ", ")
     return """
       <li><h3>\(zone.name)</h3><p>\(names.isEmpty ? "Sin distritos" : names)</p>\(zone.note.map { "<p class=\"quiet\">\($0)</p>" as HTML })\
-      <div class="cluster no-print"><a href="\(Address("/services").query([("place", "z-\(zone.code)")]))">Ver servicios en \(zone.name)</a></div>\
-      <p class="quiet small">Fuente: \(zone.source)</p></li>
+      <div class="cluster no-print"><a href="\(Address("/services").query([("place", "z-\(zone.code)")]))">Ver servicios en \(zone.name)</a></div></li>
       """
   }
 
@@ -63,8 +63,7 @@ struct TerritoryPage: Page {
   private func node(_ node: Node) -> HTML {
     let zone = plan.zones.first { $0.code == node.zone }?.name
     return """
-      <li><strong>\(node.name)</strong>\(zone.map { "<p>\($0)</p>" as HTML })\(node.note.map { "<p class=\"quiet\">\($0)</p>" as HTML })\
-      <p class="quiet small">Fuente: \(node.source)</p></li>
+      <li><strong>\(node.name)</strong>\(zone.map { "<p>\($0)</p>" as HTML })\(node.note.map { "<p class=\"quiet\">\($0)</p>" as HTML })</li>
       """
   }
 }

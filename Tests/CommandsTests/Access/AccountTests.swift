@@ -10,7 +10,7 @@ import Vault
 @Suite struct AccountTests {
   /// What the table of `--first` shows.
   private static func table(_ outcome: Outcome) -> [[String]] {
-    outcome.said.map { line in line.split(separator: /  +/).map { $0.trimmingCharacters(in: .whitespaces) } }
+    outcome.said.map { line in line.split(separator: /\ \ +/).map { $0.trimmingCharacters(in: .whitespaces) } }
   }
 
   @Test(arguments: Engine.allCases)

@@ -22,7 +22,7 @@ import Testing
         channel: nil, isFairDay: false, deeds: [.information], isResolved: true, screening: nil)
       for _ in 0..<count {
         _ = try await OrientationStore(database: database).record(
-          orientation, key: .new(), by: actor, pack: plan, now: place.clock.now)
+          orientation, key: ClientKey(UUID().uuidString), by: actor, pack: plan, now: place.clock.now)
       }
     }
   }
@@ -49,7 +49,9 @@ import Testing
   func `a count that was altered is found by both checks`(engine: Engine) async throws {
     try await withPlan(engine) { place in
       try await Self.record(1, in: place)
-      try await place.look { database in try await database.write { try $0.run("UPDATE tally SET count = count + 1") } }
+      _ = try await place.look { database in
+        try await database.write { try $0.run("UPDATE tally SET count = count + 1") }
+      }
       for words in [["tally", "verify"], ["doctor"]] {
         let outcome = await place.call(words)
         #expect(outcome.code == 1)

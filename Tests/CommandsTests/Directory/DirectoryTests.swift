@@ -1,5 +1,6 @@
 import Commands
 import Database
+import Domain
 import Foundation
 import Storage
 import Support
@@ -86,10 +87,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["--column", "name=No hay"], Int32(64)), (["--column", "dni=Distrito"], 64), (["--organization", "la luna"], 65),
+  private static let wrongChoices: [([String], Int32)] = [
+    (["--column", "name=No hay"], 64), (["--column", "dni=Distrito"], 64), (["--organization", "la luna"], 65),
     (["--entity", "tacna"], 64),
-  ])
+  ]
+
+  @Test(arguments: wrongChoices)
   func `a wrong choice is refused and named`(extra: [String], code: Int32) async throws {
     try await withPlan(.sqlite) { place in
       let file = try Self.write(Self.table, place)

@@ -3,6 +3,7 @@ import Database
 import Foundation
 import Support
 import Testing
+import Vault
 
 @Suite struct DoctorTests {
   @Test(arguments: Engine.allCases)
@@ -18,7 +19,7 @@ import Testing
   func `an edited log is found with its line`(engine: Engine) async throws {
     try await withPlan(engine) { place in
       await place.call("account", "add", "--first")
-      try await place.look { database in
+      _ = try await place.look { database in
         try await database.write { try $0.run("UPDATE audit_line SET detail = 'otra cosa' WHERE number = 3") }
       }
       let outcome = await place.call("doctor")

@@ -1,4 +1,6 @@
+import ArgumentParser
 import Commands
+import Domain
 import Foundation
 import Support
 import Testing

@@ -82,7 +82,7 @@ struct IndicatorStoreTests {
   @Test(arguments: Engine.allCases)
   func `a matrix asks as often for a thousand counts and many indicators as for few`(_ engine: Engine) async throws {
     try await MonitoredTown.run(engine) { town in
-      let counting = Support.CountingDatabase(town.database)
+      let counting = CountingDatabase(town.database)
       let store = IndicatorStore(database: counting)
       for offset in 0..<10 { try await town.count("need", ["salud"], 5, month: MonitoredTown.november.adding(-offset)) }
       let entity = town.town.entity

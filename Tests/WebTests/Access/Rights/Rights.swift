@@ -48,6 +48,7 @@ enum Rights {
   private static let referring = of(.technicalSecretary, .deskOfficer, .focalPoint)
 
   static let referrals: Table = [
+    "GET /referrals/calendar": referring, "POST /referrals/calendar": referring,
     "GET /referrals": referring, "GET /referrals/new": referring, "POST /referrals": referring,
     "GET /referrals/:id": referring, "POST /referrals/:id/moves": referring, "POST /referrals/:id/link": referring,
     "GET /referrals/:id/card": referring,
