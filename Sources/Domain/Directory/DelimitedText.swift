@@ -51,23 +51,36 @@ package struct DelimitedText: Sendable, Equatable {
     self.records = records
   }
 
-  /// Records looked at to tell the separator.
+  /// Lines looked at to tell the separator.
   private static let sample = 20
 
-  /// The separator by which most records have as many cells as the first; among equals, the one that makes most cells.
+  /// The sign that stands outside quotes as often in most lines as in the first; among equals, the most frequent.
   private static func delimiter(of text: [UInt8]) -> Delimiter {
-    var best = (delimiter: Delimiter.semicolon, alike: 0, cells: 1)
+    let lines = counts(in: text)
+    guard let first = lines.first else { return .semicolon }
+    var best = (delimiter: Delimiter.semicolon, alike: 0, count: 0)
     for delimiter in Delimiter.allCases {
-      var reader = DelimitedReader(text, delimiter: delimiter.rawValue)
-      guard let first = try? reader.next()?.cells.count, first > 1 else { continue }
-      var alike = 1
-      for _ in 1..<sample {
-        guard let record = try? reader.next() else { break }
-        if record.cells.count == first { alike += 1 }
-      }
-      if (alike, first) > (best.alike, best.cells) { best = (delimiter, alike, first) }
+      guard let count = first[delimiter], count > 0 else { continue }
+      let alike = lines.count { $0[delimiter] == count }
+      if (alike, count) > (best.alike, best.count) { best = (delimiter, alike, count) }
     }
     return best.delimiter
+  }
+
+  /// How often each sign stands outside quotes, in each of the first lines.
+  private static func counts(in text: [UInt8]) -> [[Delimiter: Int]] {
+    var lines: [[Delimiter: Int]] = []
+    var line: [Delimiter: Int] = [:]
+    var isQuoted = false
+    for byte in text {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if !isQuoted, let delimiter = Delimiter(rawValue: byte) { line[delimiter, default: 0] += 1 }
+      guard byte == 10 || byte == 13, !isQuoted, !line.isEmpty else { continue }
+      lines.append(line)
+      line = [:]
+      if lines.count == sample { return lines }
+    }
+    return line.isEmpty ? lines : lines + [line]
   }
 }
 

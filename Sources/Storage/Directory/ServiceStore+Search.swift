@@ -4,20 +4,15 @@ package import Foundation
 
 extension ServiceStore {
   /// A page of services, nearest first if there is an origin, else by name; those whose verification expired come
-  /// last. Eight statements, however many services there are.
+  /// last. Nine statements, however many services there are.
   package func search(_ search: ServiceSearch, of entity: UUID, now: Date) async throws -> ServicePage {
     try await database.read { reader in
       let question = ServiceQuestion(search: search, entity: entity, engine: reader.engine, now: now)
       let size = max(1, min(search.size, 100))
-      var page = max(1, search.page)
-      var hits = try reader.rows(question.page(page, size: size))
-      if hits.isEmpty, page > 1 {
-        page = 1
-        hits = try reader.rows(question.page(page, size: size))
-      }
-      let ids = try hits.map { try $0["id"] as UUID }
+      let total = try reader.value(question.count, as: Int.self) ?? 0
+      let page = max(1, min(search.page, (total + size - 1) / size))
+      let ids = try reader.rows(question.page(page, size: size)).map { try $0["id"] as UUID }
       let found = try ServiceReading(reader: reader, entity: entity).services(ids)
-      let total: Int = try hits.first.map { try $0["total"] } ?? 0
       return ServicePage(
         items: found.map { summary in
           ServiceSummary(
@@ -81,6 +76,12 @@ extension ServiceStore {
   }
 }
 
+/// Services whose words begin with all of the words asked for: where they are taken from, and on what condition.
+struct WordSearch {
+  let source: SQL
+  let condition: SQL
+}
+
 /// A search in SQL.
 struct ServiceQuestion {
   let search: ServiceSearch
@@ -90,17 +91,27 @@ struct ServiceQuestion {
 
   func page(_ page: Int, size: Int) -> SQL {
     """
-    SELECT s.id, count(*) OVER () AS total\(distance) FROM service s WHERE \(conditions.joined(" AND "))
+    SELECT s.id\(distance) FROM \(source) WHERE \(conditions.joined(" AND "))
     ORDER BY CASE WHEN s.valid_until <= \(now) THEN 1 ELSE 0 END, \(preference)
       \(raw: search.origin == nil ? "" : "distance NULLS LAST,") s.sort_name, s.id
     LIMIT \(size) OFFSET \((page - 1) * size)
     """
   }
 
+  /// A statement of its own: with `count(*) OVER ()` either engine would have to put every hit in order.
+  var count: SQL { "SELECT count(*) AS total FROM \(source) WHERE \(conditions.joined(" AND "))" }
+
+  private var words: WordSearch? {
+    let words = FoldedText(String(search.words.prefix(ServiceSearch.longestWords))).words
+    if words.isEmpty { return nil }
+    return engine == .sqlite ? .sqlite(words) : .postgres(words)
+  }
+
+  private var source: SQL { words?.source ?? "service s" }
+
   private var conditions: [SQL] {
     var conditions: [SQL] = ["s.entity_id = \(entity)", "s.retired_at IS NULL"]
-    let words = FoldedText(String(search.words.prefix(ServiceSearch.longestWords)))
-    if !words.words.isEmpty { conditions.append(engine == .sqlite ? words.sqliteMatch : words.postgresMatch) }
+    if let words { conditions.append(words.condition) }
     if !search.includesClosed { conditions.append("s.status IN ('active', 'temporarily closed')") }
     if let organization = search.organization { conditions.append("s.organization_id = \(organization)") }
     if search.needsVerification {

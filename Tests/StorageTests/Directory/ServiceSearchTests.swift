@@ -95,7 +95,7 @@ import Testing
       }
       #expect(one == many)
       #expect(try await place.found { $0.page = 3 } == (40..<45).map { "Servicio \($0)" })
-      #expect(try await place.found { $0.page = 99 }.first == "Servicio 00")
+      #expect(try await place.found { $0.page = 99 }.first == "Servicio 40")
       let all = try await place.found { $0.page = 1 } + place.found { $0.page = 2 } + place.found { $0.page = 3 }
       #expect(Set(all).count == 45)
     }
