@@ -1,5 +1,6 @@
 import Database
 import DatabaseSQLite
+import Dispatch
 import Foundation
 import Support
 import Testing
@@ -98,9 +99,15 @@ import Testing
       let path = directory + "/ayni.db"
       let (holder, other) = (try SQLiteDatabase(path: path), try SQLiteDatabase(path: path, busyTimeout: 0.1))
       try await holder.execute(script: schema)
-      async let held: Void = holder.write { _ in Thread.sleep(forTimeInterval: 1) }
-      try await Task.sleep(for: .milliseconds(300))
+      let (began, beginning) = AsyncStream<Void>.makeStream()
+      let release = DispatchSemaphore(value: 0)
+      async let held: Void = holder.write { _ in
+        beginning.yield()
+        release.wait()
+      }
+      for await _ in began { break }
       await #expect(throws: DatabaseFault.busy) { try await other.write { try $0.run("DELETE FROM page") } }
+      release.signal()
       try await held
       try await other.write { try $0.run("DELETE FROM page") }
       await other.close()
