@@ -24,8 +24,8 @@ struct ServeCommand: AyniCommand {
   func run(_ desk: CommandDesk) async throws {
     if case .file(let path) = desk.settings.database { _ = try ServerLock.take(beside: path) }
     try await desk.database.requireWritable()
-    // A program that sends mail and ends early must not take the server with it.
-    signal(SIGPIPE, SIG_IGN)
+    // A reader that goes away and a limit on the size of files are errors to answer, no reason to die.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     var log = Logger(label: "ayni")
     log.logLevel = desk.settings.logLevel
     let site = try site(desk, log)

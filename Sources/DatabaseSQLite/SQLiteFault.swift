@@ -8,6 +8,8 @@ extension DatabaseFault {
   init(_ error: DatabaseError, running statement: String? = nil) {
     let message = error.message ?? error.resultCode.description
     switch error.resultCode {
+    // A limit on the size of files or a disk that refuses: nothing of the transaction reached the file.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: self = .readOnly
     case .SQLITE_CONSTRAINT: self = Self.constraint(error, message: message)
     case .SQLITE_FULL: self = .full
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM: self = .readOnly

@@ -50,9 +50,10 @@ package struct Settings: Sendable {
 
   init(_ reader: ConfigReader) throws {
     func text(_ setting: Setting) -> String {
-      // A number in the JSON file may stand without quotes; the reader then knows it as a number only.
+      // In the file a value may stand as a number or as true and false.
       reader.string(forKey: setting.key, isSecret: setting.isSecret)
-        ?? reader.int(forKey: setting.key, isSecret: setting.isSecret).map(String.init) ?? setting.fallback
+        ?? reader.int(forKey: setting.key, isSecret: setting.isSecret).map(String.init)
+        ?? reader.bool(forKey: setting.key, isSecret: setting.isSecret).map { $0 ? "yes" : "no" } ?? setting.fallback
     }
     func number(_ setting: Setting, _ bounds: ClosedRange<Int>) throws -> Int {
       guard let number = Int(text(setting)), bounds.contains(number) else {

@@ -48,9 +48,18 @@ package struct SessionStore: Sendable {
     }
     guard let found, rule.isAlive(createdAt: found.createdAt, seenAt: found.seenAt, now: now) else { return nil }
     if now.timeIntervalSince(found.seenAt) > 60 {
-      try await database.write { try $0.run("UPDATE session SET seen_at = \(now) WHERE digest = \(digest)") }
+      try await touch(digest, now: now)
     }
     return found
+  }
+
+  /// A disk that takes nothing more is no reason not to show what is there.
+  private func touch(_ digest: [UInt8], now: Date) async throws {
+    do {
+      try await database.write { try $0.run("UPDATE session SET seen_at = \(now) WHERE digest = \(digest)") }
+    } catch DatabaseFault.full {
+    } catch DatabaseFault.readOnly {
+    }
   }
 }
 

@@ -41,11 +41,13 @@ import Testing
     }
   }
 
-  @Test func `a number in the file may stand without quotes`() async throws {
+  @Test func `a number and a truth in the file may stand without quotes`() async throws {
     try await withTemporaryDirectory { directory in
       let file = directory + "/ayni.json"
-      try #"{"ayni": {"port": 1003}}"#.write(toFile: file, atomically: true, encoding: .utf8)
-      #expect(try await Settings.read(flags: [:], file: file, environment: [:]).port == 1003)
+      try #"{"ayni": {"port": 1003, "behindProxy": true}}"#.write(toFile: file, atomically: true, encoding: .utf8)
+      let settings = try await Settings.read(flags: [:], file: file, environment: [:])
+      #expect(settings.port == 1003)
+      #expect(settings.isBehindProxy)
     }
   }
 
