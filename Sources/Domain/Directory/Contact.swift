@@ -33,7 +33,8 @@ package struct Contact: Sendable, Equatable {
     let digits = value.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
     switch kind {
     case .phone: return digits.count >= 3 ? "tel:\(digits)" : nil
-    case .whatsapp: return digits.count >= 9 ? "https://wa.me/\(digits.count == 9 ? "51" : "")\(digits.filter { $0 != "+" })" : nil
+    case .whatsapp:
+      return digits.count >= 9 ? "https://wa.me/\(digits.count == 9 ? "51" : "")\(digits.filter { $0 != "+" })" : nil
     case .email: return value.contains("@") ? "mailto:\(value)" : nil
     case .web: return value.hasPrefix("http://") || value.hasPrefix("https://") ? value : "https://\(value)"
     case .inPerson, .personRole: return nil

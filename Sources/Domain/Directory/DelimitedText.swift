@@ -13,7 +13,10 @@ package struct DelimitedText: Sendable, Equatable {
   }
 
   package enum Delimiter: UInt8, Sendable, CaseIterable {
-    case semicolon = 0x3B, comma = 0x2C, tab = 0x09, bar = 0x7C
+    case semicolon = 0x3B
+    case comma = 0x2C
+    case tab = 0x09
+    case bar = 0x7C
 
     package var name: String {
       switch self {

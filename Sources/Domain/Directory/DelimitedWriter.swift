@@ -12,7 +12,9 @@ package enum DelimitedWriter {
   private static func cell(_ text: String) -> String {
     let isFormula = text.first.map(formulaStarts.contains) ?? false
     let safe = isFormula && Double(text) == nil ? "'" + text : text
-    guard safe.contains(where: { "\";,|\t".contains($0) || $0.isNewline }) || safe.trimmingSpaces != safe else { return safe }
+    guard safe.contains(where: { "\";,|\t".contains($0) || $0.isNewline }) || safe.trimmingSpaces != safe else {
+      return safe
+    }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -56,7 +56,8 @@ struct RowReader {
 
   mutating func read() {
     guard record.cells.count == columns else {
-      return reject(.name, "La fila tiene \(record.cells.count) columnas y los títulos \(columns). Revisa comillas y separadores.")
+      return reject(
+        .name, "La fila tiene \(record.cells.count) columnas y los títulos \(columns). Revisa comillas y separadores.")
     }
     draft.name = text(.name, most: 200) ?? ""
     if draft.name.isEmpty { reject(.name, "Falta el nombre del servicio.") }
@@ -77,7 +78,9 @@ struct RowReader {
     readHours()
     readContacts()
     readPlace()
-    if (draft.documents?.count ?? 0) > ServiceDetails.mostDocuments || (draft.contacts?.count ?? 0) > ServiceDetails.mostContacts {
+    if (draft.documents?.count ?? 0) > ServiceDetails.mostDocuments
+      || (draft.contacts?.count ?? 0) > ServiceDetails.mostContacts
+    {
       reject(.contacts, ServiceRefusal.tooMuch.sentence)
     }
   }
@@ -87,14 +90,18 @@ struct RowReader {
   func cell(_ field: ImportField) -> String? {
     guard let column = settings[field], record.cells.indices.contains(column) else { return nil }
     var text = record.cells[column].trimmingSpaces
-    if text.hasPrefix("'"), let next = text.dropFirst().first, DelimitedWriter.formulaStarts.contains(next) { text.removeFirst() }
+    if text.hasPrefix("'"), let next = text.dropFirst().first, DelimitedWriter.formulaStarts.contains(next) {
+      text.removeFirst()
+    }
     return text.isEmpty ? nil : text
   }
 
   mutating func text(_ field: ImportField, most: Int) -> String? {
     guard let text = cell(field) else { return nil }
     if text.count > most { reject(field, "El texto tiene más de \(most) caracteres.") }
-    if text.unicodeScalars.contains(where: { $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" || $0.value == 127 }) {
+    if text.unicodeScalars.contains(where: {
+      $0.value < 32 && $0 != "\n" && $0 != "\r" && $0 != "\t" || $0.value == 127
+    }) {
       reject(field, "El texto tiene caracteres que no se pueden guardar.")
     }
     return text

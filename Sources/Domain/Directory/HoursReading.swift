@@ -65,7 +65,9 @@ enum HoursToken: Equatable {
 
   /// The token a text starts with and its length; a filler is no token.
   private static func next(in text: Substring) -> (HoursToken?, Int)? {
-    if let match = text.prefixMatch(of: /24(:00)?\s*(horas|hras|hrs|hs|h)\b/) { return (.wholeDay, match.output.0.count) }
+    if let match = text.prefixMatch(of: /24(:00)?\s*(horas|hras|hrs|hs|h)\b/) {
+      return (.wholeDay, match.output.0.count)
+    }
     if let match = text.prefixMatch(of: /(\d{1,2})(:(\d{2}))?\s*(am|pm|a\. ?m\.|p\. ?m\.|horas|hrs|h\b)?(?![\d:])/) {
       guard let time = minutes(match.output.1, match.output.3, match.output.4) else { return nil }
       return (.time(time), match.output.0.count)
@@ -75,7 +77,9 @@ enum HoursToken: Equatable {
     }
     if let match = text.prefixMatch(of: /[-–—]|(al|a|hasta)\b/) { return (.to, match.output.0.count) }
     if let match = text.prefixMatch(of: /[,\/]|y\b/) { return (.and, match.output.count) }
-    if let match = text.prefixMatch(of: /(del dia|horas|hrs|(de|desde|del|las|los)\b(?=\s*\S))\b/) { return (nil, match.output.0.count) }
+    if let match = text.prefixMatch(of: /(del dia|horas|hrs|(de|desde|del|las|los)\b(?=\s*\S))\b/) {
+      return (nil, match.output.0.count)
+    }
     guard let word = text.prefixMatch(of: /[a-z]+/)?.output, let day = days[String(word)] else { return nil }
     return (.day(day), word.count)
   }
@@ -161,7 +165,9 @@ struct HoursSegment {
   }
 
   private mutating func readRanges() -> Bool {
-    while case .time(let opens) = rest.first, rest.dropFirst().first == .to, case .time(let last) = rest.dropFirst(2).first {
+    while case .time(let opens) = rest.first, rest.dropFirst().first == .to,
+      case .time(let last) = rest.dropFirst(2).first
+    {
       rest.removeFirst(3)
       let closes = last == OpeningHours.dayMinutes - 1 ? OpeningHours.dayMinutes : last
       guard opens < OpeningHours.dayMinutes, closes != opens else { return false }

@@ -112,9 +112,10 @@ package enum ImportField: String, Sendable, CaseIterable, Codable {
     var columns: [ImportField: Int] = [:]
     for field in allCases {
       let known = [FoldedText(field.title).text] + field.synonyms
-      columns[field] = known.lazy.compactMap { title in
-        titles.firstIndex(of: title).flatMap { columns.values.contains($0) ? nil : $0 }
-      }.first
+      columns[field] =
+        known.lazy.compactMap { title in
+          titles.firstIndex(of: title).flatMap { columns.values.contains($0) ? nil : $0 }
+        }.first
     }
     return columns
   }

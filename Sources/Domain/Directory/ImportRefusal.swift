@@ -22,7 +22,8 @@ package enum ImportRefusal: Refusal, Equatable {
     case .tooManyColumns: "Una fila tiene más de 200 columnas. Revisa el separador del archivo."
     case .notText: "El archivo no es un texto. Ábrelo en tu hoja de cálculo y guárdalo como CSV."
     case .utf16: "El archivo está en UTF-16. Guárdalo como «CSV UTF-8»."
-    case .openQuote(let line): "En la línea \(line) se abre una comilla que no se cierra. Corrígela y vuelve a subir el archivo."
+    case .openQuote(let line):
+      "En la línea \(line) se abre una comilla que no se cierra. Corrígela y vuelve a subir el archivo."
     case .badMapping: "Una de las columnas elegidas no está en el archivo. Elígelas de nuevo."
     case .noName: "Elige la columna que tiene el nombre del servicio."
     case .noCategory: "Elige la columna de la categoría, o una categoría para todas las filas."

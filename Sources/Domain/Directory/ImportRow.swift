@@ -69,7 +69,8 @@ package struct ImportDraft: Sendable, Equatable {
     var details = known ?? ServiceDetails(organization: organization, name: name)
     details.organization = organization
     details.name = name
-    details.categories = known.map { $0.categories + categories.filter { !details.categories.contains($0) } } ?? categories
+    details.categories =
+      known.map { $0.categories + categories.filter { !details.categories.contains($0) } } ?? categories
     details.description = description ?? details.description
     details.status = status ?? details.status
     details.eligibility = eligibility ?? details.eligibility

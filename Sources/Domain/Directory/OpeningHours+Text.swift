@@ -9,7 +9,8 @@ extension OpeningHours {
   /// One line for each group of days, as the form takes it: «lunes a viernes 8:00-13:00 y 14:00-16:30».
   package var lines: String {
     groups.map { group in
-      "\(Self.days(group.days)) " + group.hours.map { "\(Self.clock($0.lowerBound))-\(Self.clock($0.upperBound))" }
+      "\(Self.days(group.days)) "
+        + group.hours.map { "\(Self.clock($0.lowerBound))-\(Self.clock($0.upperBound))" }
         .joined(separator: " y ")
     }.joined(separator: "\n")
   }

@@ -8,8 +8,12 @@ extension RowReader {
   mutating func readCategories() {
     let given = cell(.categories).map(CellNotation.codes) ?? []
     let unknown = given.filter { !rules.categories.contains($0) }
-    draft.categories = given.filter(rules.categories.contains).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    if draft.categories.isEmpty, let usual = settings.category, rules.categories.contains(usual) { draft.categories = [usual] }
+    draft.categories = given.filter(rules.categories.contains).reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    if draft.categories.isEmpty, let usual = settings.category, rules.categories.contains(usual) {
+      draft.categories = [usual]
+    }
     if draft.categories.isEmpty {
       reject(.categories, "Ninguna categoría de esta fila está en el directorio.")
     } else if !unknown.isEmpty {
@@ -20,7 +24,9 @@ extension RowReader {
   mutating func readStatus() {
     guard let cell = cell(.status) else { return }
     draft.status = Self.statuses[FoldedText(cell).text]
-    if draft.status == nil { note(.status, "No se entiende este estado. El servicio entra como «Atiende»: confírmalo.") }
+    if draft.status == nil {
+      note(.status, "No se entiende este estado. El servicio entra como «Atiende»: confírmalo.")
+    }
   }
 
   private static let statuses: [String: ServiceStatus] = {
@@ -41,7 +47,9 @@ extension RowReader {
     let words = cell.split(whereSeparator: { ",;|/".contains($0) }).map { String($0).trimmingSpaces.folded }
     let known = words.compactMap { word in Language.allCases.first { $0.rawValue == word || $0.name.folded == word } }
     draft.languages = known
-    if known.count < words.count { note(.languages, "Hay idiomas que no se reconocen. Usa códigos ISO 639, como es o qu.") }
+    if known.count < words.count {
+      note(.languages, "Hay idiomas que no se reconocen. Usa códigos ISO 639, como es o qu.")
+    }
   }
 
   mutating func readHours() {
@@ -69,7 +77,11 @@ extension RowReader {
       }
     }
     if let email = text(.email, most: 200) {
-      if email.contains("@") { contacts.append(Contact(.email, email)) } else { note(.email, "No parece un correo. No se guarda.") }
+      if email.contains("@") {
+        contacts.append(Contact(.email, email))
+      } else {
+        note(.email, "No parece un correo. No se guarda.")
+      }
     }
     if let website = text(.website, most: 300) { contacts.append(Contact(.web, website)) }
     if !contacts.isEmpty { draft.contacts = contacts }
@@ -118,7 +130,9 @@ extension RowReader {
     }
     guard let district else { return nil }
     let found = rules.gazetteer.find(district, province: province, department: department)
-    if found == nil { note(.district, "No se encontró un distrito con ese nombre, o hay varios. El local queda sin distrito.") }
+    if found == nil {
+      note(.district, "No se encontró un distrito con ese nombre, o hay varios. El local queda sin distrito.")
+    }
     return found?.ubigeo
   }
 }

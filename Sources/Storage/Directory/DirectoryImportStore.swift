@@ -39,7 +39,8 @@ package struct DirectoryImportStore: Sendable {
     do {
       return try await database.write { transaction in
         if let id {
-          let taken = try transaction.run("DELETE FROM pending_import WHERE id = \(id) AND account_id = \(actor.account)")
+          let taken = try transaction.run(
+            "DELETE FROM pending_import WHERE id = \(id) AND account_id = \(actor.account)")
           guard taken == 1 else { throw ImportRefusal.expired }
         }
         return try DirectoryLoading(transaction, actor: actor, settings: settings, now: now).load(drafts)
@@ -92,13 +93,20 @@ struct DirectoryLoading {
     var added: [Service] = []
     var changed: [Service] = []
     for draft in drafts {
-      guard let organization = draft.organizationName.map({ organizations[FoldedText($0).text] }) ?? settings.organization
+      guard
+        let organization = draft.organizationName.map({ organizations[FoldedText($0).text] }) ?? settings.organization
       else { throw ImportRefusal.noOrganization }
       let before = draft.external.flatMap { known[$0] }
       let details = draft.details(for: organization, over: before?.details, newLocation: UUID())
       if let before {
-        guard before.retiredAt == nil else { count.retired += 1; continue }
-        guard details != before.details else { count.unchanged += 1; continue }
+        guard before.retiredAt == nil else {
+          count.retired += 1
+          continue
+        }
+        guard details != before.details else {
+          count.unchanged += 1
+          continue
+        }
         changed.append(try before.edited(details, seen: before.version, at: now))
       } else {
         let external = draft.external.flatMap { $0.publisher == DirectoryExport.publisher ? nil : $0 }
@@ -118,8 +126,8 @@ struct DirectoryLoading {
   private func organizations(for drafts: [ImportDraft], _ count: inout ImportCount) throws -> [String: UUID] {
     var found: [String: UUID] = [:]
     for row in try transaction.rows(
-      "SELECT id, name, acronym FROM organization WHERE entity_id = \(actor.entity) AND retired_at IS NULL ORDER BY name, id")
-    {
+      "SELECT id, name, acronym FROM organization WHERE entity_id = \(actor.entity) AND retired_at IS NULL ORDER BY name, id"
+    ) {
       let acronym: String? = try row["acronym"]
       for name in [try row["name"] as String, acronym].compactMap({ $0 }) where found[FoldedText(name).text] == nil {
         found[FoldedText(name).text] = try row["id"]

@@ -24,7 +24,8 @@ package struct OrganizationStore: Sendable {
   /// - Returns: nil when the entity has none of that identifier.
   package func find(_ id: UUID, of entity: UUID) async throws -> Organization? {
     try await database.read { reader in
-      try reader.row("SELECT * FROM organization WHERE entity_id = \(entity) AND id = \(id)").map(Organization.init(row:))
+      try reader.row("SELECT * FROM organization WHERE entity_id = \(entity) AND id = \(id)").map(
+        Organization.init(row:))
     }
   }
 }

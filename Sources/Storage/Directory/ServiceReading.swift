@@ -20,7 +20,8 @@ struct ServiceReading {
     let found = try rows.map { row in
       let id: UUID = try row["id"]
       return ServiceSummary(
-        service: try Service(row: row, parts: parts), organization: try row["organization_name"], distance: distances[id])
+        service: try Service(row: row, parts: parts), organization: try row["organization_name"],
+        distance: distances[id])
     }
     let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     return ids.compactMap { byID[$0] }
@@ -38,7 +39,9 @@ struct ServiceParts {
 
   init(_ reader: any Reader, _ entity: UUID, _ ids: [UUID]) throws {
     let which: SQL = "entity_id = \(entity) AND service_id IN (\(list: ids))"
-    for row in try reader.rows("SELECT service_id, category_code FROM service_category_link WHERE \(which) ORDER BY category_code") {
+    for row in try reader.rows(
+      "SELECT service_id, category_code FROM service_category_link WHERE \(which) ORDER BY category_code")
+    {
       categories[try row["service_id"], default: []].append(try row["category_code"])
     }
     for row in try reader.rows("SELECT service_id, ubigeo FROM service_area WHERE \(which) ORDER BY ubigeo") {
@@ -91,7 +94,9 @@ extension Service {
     details.status = try row.choice("status")
     details.eligibility = try row["eligibility"]
     details.cost = try row["cost"]
-    details.languages = (try row["languages"] as String).split(separator: " ").compactMap { Language(rawValue: String($0)) }
+    details.languages = (try row["languages"] as String).split(separator: " ").compactMap {
+      Language(rawValue: String($0))
+    }
     details.referralMechanism = try row["referral_mechanism"]
     details.coverage = try row["coverage"]
     details.hoursNote = try row["hours_note"]

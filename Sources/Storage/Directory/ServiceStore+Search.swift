@@ -45,13 +45,17 @@ extension ServiceStore {
         SELECT avg(latitude) AS latitude, avg(longitude) AS longitude FROM location
         WHERE entity_id = \(entity) AND ubigeo = \(district) AND latitude IS NOT NULL
         """)
-      guard let latitude = try row?["latitude"] as Double?, let longitude = try row?["longitude"] as Double? else { return nil }
+      guard let latitude = try row?["latitude"] as Double?, let longitude = try row?["longitude"] as Double? else {
+        return nil
+      }
       return Coordinates(latitude: latitude, longitude: longitude)
     }
   }
 
   /// The services after a place in the order of names, for the export: page after page in constant memory.
-  package func batch(after place: (name: String, id: UUID)?, of entity: UUID, size: Int = 200) async throws -> [ServiceSummary] {
+  package func batch(after place: (name: String, id: UUID)?, of entity: UUID, size: Int = 200) async throws
+    -> [ServiceSummary]
+  {
     try await database.read { reader in
       let rest: SQL = place.map { "AND (sort_name, id) > (\($0.name), \($0.id))" } ?? ""
       let ids = try reader.rows(

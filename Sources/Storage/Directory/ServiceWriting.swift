@@ -17,12 +17,14 @@ struct ServiceWriting {
     self.transaction = transaction
     self.entity = entity
     organizations = try Dictionary(
-      uniqueKeysWithValues: transaction.rows("SELECT id, name, acronym FROM organization WHERE entity_id = \(entity)").map {
-        let acronym: String? = try $0["acronym"]
-        return (try $0["id"] as UUID, try ($0["name"] as String) + " " + (acronym ?? ""))
-      })
+      uniqueKeysWithValues: transaction.rows("SELECT id, name, acronym FROM organization WHERE entity_id = \(entity)")
+        .map {
+          let acronym: String? = try $0["acronym"]
+          return (try $0["id"] as UUID, try ($0["name"] as String) + " " + (acronym ?? ""))
+        })
     categories = try Dictionary(
-      uniqueKeysWithValues: transaction.rows("SELECT code, name FROM service_category WHERE entity_id = \(entity)").map {
+      uniqueKeysWithValues: transaction.rows("SELECT code, name FROM service_category WHERE entity_id = \(entity)").map
+      {
         (try $0["code"] as String, try $0["name"] as String)
       })
   }
@@ -102,8 +104,10 @@ struct ServiceWriting {
       details.name, organizations[details.organization], details.description, details.eligibility, details.coverage,
     ]
     let places = details.locations.flatMap { [$0.name, $0.address] }
-    return FoldedText((parts + places).compactMap { $0 }.joined(separator: " ")
-      + " " + details.categories.compactMap { categories[$0] }.joined(separator: " ")).text
+    return FoldedText(
+      (parts + places).compactMap { $0 }.joined(separator: " ")
+        + " " + details.categories.compactMap { categories[$0] }.joined(separator: " ")
+    ).text
   }
 
   private static func text(_ languages: [Language]) -> String { languages.map(\.rawValue).joined(separator: " ") }
@@ -117,29 +121,40 @@ struct ServiceWriting {
 
 extension ServiceWriting {
   fileprivate func insertParts(_ services: [Service]) throws {
-    try insert("service_category_link (entity_id, service_id, category_code)", services.flatMap { service in
-      service.details.categories.map { "(\(entity), \(service.id), \($0))" as SQL }
-    })
-    try insert("service_area (entity_id, service_id, ubigeo)", services.flatMap { service in
-      service.details.area.map { "(\(entity), \(service.id), \($0))" as SQL }
-    })
-    try insert("schedule (entity_id, service_id, weekday, opens, closes)", services.flatMap { service in
-      service.details.hours.spans.map {
-        "(\(entity), \(service.id), \($0.weekday.rawValue), \($0.minutes.lowerBound), \($0.minutes.upperBound))" as SQL
-      }
-    })
+    try insert(
+      "service_category_link (entity_id, service_id, category_code)",
+      services.flatMap { service in
+        service.details.categories.map { "(\(entity), \(service.id), \($0))" as SQL }
+      })
+    try insert(
+      "service_area (entity_id, service_id, ubigeo)",
+      services.flatMap { service in
+        service.details.area.map { "(\(entity), \(service.id), \($0))" as SQL }
+      })
+    try insert(
+      "schedule (entity_id, service_id, weekday, opens, closes)",
+      services.flatMap { service in
+        service.details.hours.spans.map {
+          "(\(entity), \(service.id), \($0.weekday.rawValue), \($0.minutes.lowerBound), \($0.minutes.upperBound))"
+            as SQL
+        }
+      })
     try insert(
       "required_document (entity_id, service_id, position, name, basis, legal_basis, alternative)",
       services.flatMap { service in
         service.details.documents.enumerated().map { index, document in
-          "(\(entity), \(service.id), \(index), \(document.name), \(document.basis.rawValue), \(document.legalBasis), \(document.alternative))" as SQL
+          "(\(entity), \(service.id), \(index), \(document.name), \(document.basis.rawValue), \(document.legalBasis), \(document.alternative))"
+            as SQL
         }
       })
-    try insert("contact (entity_id, service_id, position, kind, value, is_focal_point)", services.flatMap { service in
-      service.details.contacts.enumerated().map { index, contact in
-        "(\(entity), \(service.id), \(index), \(contact.kind.rawValue), \(contact.value), \(contact.isFocalPoint))" as SQL
-      }
-    })
+    try insert(
+      "contact (entity_id, service_id, position, kind, value, is_focal_point)",
+      services.flatMap { service in
+        service.details.contacts.enumerated().map { index, contact in
+          "(\(entity), \(service.id), \(index), \(contact.kind.rawValue), \(contact.value), \(contact.isFocalPoint))"
+            as SQL
+        }
+      })
     try insertPlaces(services)
   }
 
@@ -154,9 +169,11 @@ extension ServiceWriting {
           """ as SQL
         }
       })
-    try insert("service_at_location (entity_id, service_id, location_id, position)", services.flatMap { service in
-      service.details.locations.enumerated().map { "(\(entity), \(service.id), \($1.id), \($0))" as SQL }
-    })
+    try insert(
+      "service_at_location (entity_id, service_id, location_id, position)",
+      services.flatMap { service in
+        service.details.locations.enumerated().map { "(\(entity), \(service.id), \($1.id), \($0))" as SQL }
+      })
   }
 }
 

@@ -13,6 +13,9 @@ enum DirectoryDuties {
     if actor.role != .technicalSecretary { search.organization = actor.organization }
     let waiting = try await exchange.site.services.search(search, of: actor.entity, now: exchange.now).total
     guard waiting > 0 else { return [] }
-    return [Duty("Confirma con las instituciones los servicios por verificar", count: waiting, at: "/services?verify=1", .soon)]
+    return [
+      Duty(
+        "Confirma con las instituciones los servicios por verificar", count: waiting, at: "/services?verify=1", .soon)
+    ]
   }
 }

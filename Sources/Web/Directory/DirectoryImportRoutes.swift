@@ -81,7 +81,9 @@ enum DirectoryImportRoutes {
     let table = try DelimitedText(pending.content)
     var rows: [ImportRow] = []
     var problem = refusal
-    do { rows = try (try await rules(exchange)).check(table, pending.settings) } catch { problem = problem ?? error as? ImportRefusal }
+    do { rows = try (try await rules(exchange)).check(table, pending.settings) } catch {
+      problem = problem ?? error as? ImportRefusal
+    }
     let organizations = try await exchange.site.organizations.all(of: try exchange.actor.entity).map(\.organization)
     return exchange.page(
       ImportPreviewPage(

@@ -23,7 +23,9 @@ struct ImportPreviewPage: Page {
   private var accepted: Int { rows.count { $0.draft != nil } }
   private var rejected: Int { rows.count { $0.outcome == .rejected } }
   /// Rows with something to say about them come first; the others need no look.
-  private var noted: [ImportRow] { rows.filter { !$0.notes.isEmpty }.sorted { ($0.draft == nil ? 0 : 1, $0.line) < ($1.draft == nil ? 0 : 1, $1.line) } }
+  private var noted: [ImportRow] {
+    rows.filter { !$0.notes.isEmpty }.sorted { ($0.draft == nil ? 0 : 1, $0.line) < ($1.draft == nil ? 0 : 1, $1.line) }
+  }
 
   var content: HTML {
     """
@@ -63,8 +65,10 @@ struct ImportPreviewPage: Page {
 
   private func row(_ row: ImportRow) -> HTML {
     let state: HTML =
-      row.draft != nil ? "<span class=\"badge unverified\">Entra con dudas</span>"
-      : row.outcome == .rejected ? "<span class=\"badge expired\">Rechazada</span>" : "<span class=\"badge plain\">Fuera del territorio</span>"
+      row.draft != nil
+      ? "<span class=\"badge unverified\">Entra con dudas</span>"
+      : row.outcome == .rejected
+        ? "<span class=\"badge expired\">Rechazada</span>" : "<span class=\"badge plain\">Fuera del territorio</span>"
     return """
       <tr class="\(row.draft == nil ? "bad" : "warn")"><th scope="row">\(row.line)\(row.draft.map { "<br><span class=\"quiet small\">\($0.name)</span>" as HTML })</th>\
       <td data-label="Qué pasa">\(state)</td><td class="full" data-label="Observaciones"><ul>\(row.notes, note)</ul></td></tr>
@@ -99,7 +103,9 @@ struct ImportPreviewPage: Page {
   }
 
   private func column(_ field: ImportField) -> HTML {
-    choice("column-\(field.rawValue)", field.name, table.header.enumerated().map { (String($0), $1) }, pending.settings[field].map(String.init))
+    choice(
+      "column-\(field.rawValue)", field.name, table.header.enumerated().map { (String($0), $1) },
+      pending.settings[field].map(String.init))
   }
 
   private func choice(_ name: String, _ label: String, _ options: [(String, String)], _ chosen: String?) -> HTML {

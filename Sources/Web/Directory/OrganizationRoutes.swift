@@ -53,7 +53,8 @@ struct OrganizationListPage: Page {
 
   private func group(_ name: String, _ role: String?, _ members: [OrganizationSummary]) -> HTML {
     guard !members.isEmpty else { return .empty }
-    return "<section class=\"stack\"><h2>\(name)</h2>\(role.map { "<p class=\"quiet\">\($0)</p>" as HTML })<ul class=\"rows\">\(members, row)</ul></section>"
+    return
+      "<section class=\"stack\"><h2>\(name)</h2>\(role.map { "<p class=\"quiet\">\($0)</p>" as HTML })<ul class=\"rows\">\(members, row)</ul></section>"
   }
 
   private func row(_ summary: OrganizationSummary) -> HTML {

@@ -88,7 +88,8 @@ enum ServiceChangeRoutes {
     do {
       let reader = ServiceForm(
         plan: try await exchange.plan(),
-        gazetteer: try await exchange.site.reference.gazetteer(of: [Ubigeo(rawValue: form["ubigeo"])].compactMap { $0 }),
+        gazetteer: try await exchange.site.reference.gazetteer(
+          of: [Ubigeo(rawValue: form["ubigeo"])].compactMap { $0 }),
         known: service?.details)
       let details = try reader.read(&form, organizations: try await organizations(exchange, action).map(\.id))
       let id = try await write(details, try exchange.actor)

@@ -29,7 +29,8 @@ struct ServiceForm {
     details.description = form.optional("description", most: 2000)
     details.eligibility = form.optional("eligibility", most: 500)
     details.cost = form.optional("cost")
-    details.languages = form.codes("language", among: Language.allCases.map(\.rawValue)).compactMap(Language.init(rawValue:))
+    details.languages = form.codes("language", among: Language.allCases.map(\.rawValue)).compactMap(
+      Language.init(rawValue:))
     details.coverage = form.optional("coverage", most: 500)
     details.referralMechanism = form.optional("referral", most: 1000)
     details.hoursNote = form.optional("hoursNote", most: 500)
@@ -47,7 +48,8 @@ struct ServiceForm {
     case .empty: return OpeningHours()
     case .hours(let hours): return hours
     case .assumedWeekdays: form.refuse("hours", "Di qué días: «lunes a viernes 8:00-13:00».")
-    case .doubtful: form.refuse("hours", "No se entiende el horario. Escríbelo así: «lunes a viernes 8:00-13:00 y 14:00-16:30».")
+    case .doubtful:
+      form.refuse("hours", "No se entiende el horario. Escríbelo así: «lunes a viernes 8:00-13:00 y 14:00-16:30».")
     }
     return OpeningHours()
   }
@@ -90,7 +92,9 @@ struct ServiceForm {
     place.ubigeo = ubigeo(&form)
     let given = (latitude: number(&form, "latitude"), longitude: number(&form, "longitude"))
     let check = CoordinateCheck(latitude: given.latitude, longitude: given.longitude)
-    if check == .dropped { form.refuse("latitude", "Estas coordenadas no caen en el Perú. Revísalas o deja los dos campos vacíos.") }
+    if check == .dropped {
+      form.refuse("latitude", "Estas coordenadas no caen en el Perú. Revísalas o deja los dos campos vacíos.")
+    }
     if place.coordinates != check.coordinates { place.coordinateNote = check.note }
     place.coordinates = check.coordinates
     let isEmpty = place.name == nil && place.address == nil && place.ubigeo == nil && place.coordinates == nil
@@ -120,14 +124,16 @@ extension Form {
     var values: [String: [String]] = [
       "seen": [String(service.version)], "organization": [details.organization.uuidString.lowercased()],
       "name": [details.name], "category": details.categories, "status": [details.status.rawValue],
-      "language": details.languages.map(\.rawValue), "hours": [details.hours.lines], "area": details.area.map(\.rawValue),
+      "language": details.languages.map(\.rawValue), "hours": [details.hours.lines],
+      "area": details.area.map(\.rawValue),
       "focal": details.contacts.indices.filter { details.contacts[$0].isFocalPoint }.map(String.init),
     ]
     let texts: [String: String?] = [
       "description": details.description, "eligibility": details.eligibility, "cost": details.cost,
       "coverage": details.coverage, "referral": details.referralMechanism, "hoursNote": details.hoursNote,
       "place": place?.name, "address": place?.address, "ubigeo": place?.ubigeo?.rawValue,
-      "latitude": place?.coordinates.map { String($0.latitude) }, "longitude": place?.coordinates.map { String($0.longitude) },
+      "latitude": place?.coordinates.map { String($0.latitude) },
+      "longitude": place?.coordinates.map { String($0.longitude) },
     ]
     for (name, text) in texts { if let text { values[name] = [text] } }
     for (row, document) in details.documents.enumerated() {

@@ -100,7 +100,8 @@ struct ServiceFormPage: Page {
 
   private var reach: HTML {
     let others = form.all("area").filter { code in !plan.districts.contains { $0.ubigeo.rawValue == code } }
-    let districts = plan.districts.map { ($0.ubigeo.rawValue, $0.name) }
+    let districts =
+      plan.districts.map { ($0.ubigeo.rawValue, $0.name) }
       + others.compactMap(Ubigeo.init(rawValue:)).map { ($0.rawValue, gazetteer.name(of: $0)) }
     return """
       \(form.input("coverage", "Ámbito de cobertura", FieldLook(hint: "En palabras, si no coincide con los distritos.", isOptional: true, most: 500)))
@@ -125,7 +126,8 @@ extension Form {
   /// Several lines to type in.
   func area(_ name: String, _ label: String, hint: String? = nil, most: Int) -> HTML {
     let error = error(name)
-    let described = [hint.map { _ in "\(name)-h" }, error.map { _ in "\(name)-e" }].compactMap { $0 }.joined(separator: " ")
+    let described = [hint.map { _ in "\(name)-h" }, error.map { _ in "\(name)-e" }].compactMap { $0 }.joined(
+      separator: " ")
     return """
       <div class="field full\(if: error != nil, " invalid")"><label for="\(name)">\(label) <span class="optional">(opcional)</span></label>\
       \(hint.map { "<p class=\"hint\" id=\"\(name)-h\">\($0)</p>" as HTML })\(error.map { "<p class=\"error\" id=\"\(name)-e\">\($0)</p>" as HTML })\

@@ -58,7 +58,9 @@ struct ServiceListPage: Page {
     plan.zones.map { ("z-\($0.code)", "Zona: \($0.name)") } + plan.districts.map { ($0.ubigeo.rawValue, $0.name) }
   }
 
-  private func select(_ name: String, _ label: String, _ options: [(String, String)], _ chosen: String, empty: String) -> HTML {
+  private func select(_ name: String, _ label: String, _ options: [(String, String)], _ chosen: String, empty: String)
+    -> HTML
+  {
     """
     <div class="field"><label for="\(name)">\(label)</label><select id="\(name)" name="\(name)"><option value="">\(empty)</option>\
     \(options, { "<option value=\"\($0.0)\"\(flag: .selected, $0.0 == chosen)>\($0.1)</option>" })</select></div>

@@ -4,7 +4,8 @@ import HTML
 /// Reading the circuits and flowcharts of the plan.
 package enum PathwayRoutes {
   package static let routes: [Route] = [
-    .get("/pathways", .may(.readPathways)) { exchange in exchange.page(PathwayListPage(plan: try await exchange.plan())) },
+    .get("/pathways", .may(.readPathways)) { exchange in exchange.page(PathwayListPage(plan: try await exchange.plan()))
+    },
     .get("/pathways/:code", .may(.readPathways)) { exchange in
       let plan = try await exchange.plan()
       let code = try exchange.parameter("code")
@@ -63,7 +64,9 @@ struct PathwayPage: Page {
     """
   }
 
-  private var needs: String { plan.needs.filter { pathway.needs.contains($0.code) }.map(\.name).joined(separator: ", ") }
+  private var needs: String {
+    plan.needs.filter { pathway.needs.contains($0.code) }.map(\.name).joined(separator: ", ")
+  }
 
   private func step(_ step: PathwayStep) -> HTML {
     let categories = plan.categories.filter { step.categories.contains($0.code) }

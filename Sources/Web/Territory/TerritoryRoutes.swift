@@ -4,7 +4,8 @@ import HTML
 /// Reading the territory of the plan.
 package enum TerritoryRoutes {
   package static let routes: [Route] = [
-    .get("/territory", .may(.readTerritory)) { exchange in exchange.page(TerritoryPage(plan: try await exchange.plan())) }
+    .get("/territory", .may(.readTerritory)) { exchange in exchange.page(TerritoryPage(plan: try await exchange.plan()))
+    }
   ]
 }
 

@@ -11,7 +11,9 @@ import Testing
   }
 
   @Test func `a place elsewhere is dropped and half a place too`() {
-    for (latitude, longitude) in [(40.4, -3.7), (0, 0), (12.16, 76.96), (.nan, -76), (.infinity, -76), (-12, 181)] as [(Double, Double)] {
+    for (latitude, longitude) in [(40.4, -3.7), (0, 0), (12.16, 76.96), (.nan, -76), (.infinity, -76), (-12, 181)]
+      as [(Double, Double)]
+    {
       #expect(CoordinateCheck(latitude: latitude, longitude: longitude) == .dropped)
     }
     #expect(CoordinateCheck(latitude: -12, longitude: nil) == .dropped)

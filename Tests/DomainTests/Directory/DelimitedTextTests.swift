@@ -20,7 +20,9 @@ import Testing
   }
 
   @Test(arguments: DelimitedText.Delimiter.allCases, ["\r\n", "\n", "\r"])
-  func `whatever cells, separator, line end and encoding, the table comes back`(_ delimiter: DelimitedText.Delimiter, _ end: String) throws {
+  func `whatever cells, separator, line end and encoding, the table comes back`(
+    _ delimiter: DelimitedText.Delimiter, _ end: String
+  ) throws {
     let sign = Character(Unicode.Scalar(delimiter.rawValue))
     for _ in 0..<100 {
       let width = Int.random(in: 2...6)
@@ -69,7 +71,9 @@ import Testing
   }
 
   @Test func `limits are kept`() throws {
-    #expect(throws: ImportRefusal.tooLarge) { try DelimitedText(Array(repeating: 0x61, count: DelimitedText.mostBytes + 1)) }
+    #expect(throws: ImportRefusal.tooLarge) {
+      try DelimitedText(Array(repeating: 0x61, count: DelimitedText.mostBytes + 1))
+    }
     let most = Array("a;b\n".utf8) + Array(String(repeating: "1;2\n", count: DelimitedText.mostRecords).utf8)
     #expect(try DelimitedText(most).records.count == DelimitedText.mostRecords)
     #expect(throws: ImportRefusal.tooManyRecords) { try DelimitedText(most + Array("1;2".utf8)) }
@@ -82,7 +86,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["=1+1", "+51 1", "-cmd", "@SUM(A1)"]) func `no cell runs as a formula and it reads back as it was`(_ text: String) throws {
+  @Test(arguments: ["=1+1", "+51 1", "-cmd", "@SUM(A1)"]) func `no cell runs as a formula and it reads back as it was`(
+    _ text: String
+  ) throws {
     let bytes = DelimitedWriter.line([text, "x"])
     #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("'"))
     #expect(String(decoding: DelimitedWriter.line(["-12.16", "x"]), as: UTF8.self).hasPrefix("-12.16"))

@@ -11,7 +11,8 @@ import Testing
   }
 
   private let rules = DirectoryImport(
-    gazetteer: Gazetteer(districts), categories: ["salud", "empleo"], ownDistricts: [Ubigeo(rawValue: "150133")].compactMap { $0 })
+    gazetteer: Gazetteer(districts), categories: ["salud", "empleo"],
+    ownDistricts: [Ubigeo(rawValue: "150133")].compactMap { $0 })
 
   private func rows(_ text: String, _ change: (inout ImportSettings) -> Void = { _ in }) throws -> [ImportRow] {
     let table = try DelimitedText(Array(text.utf8))
@@ -27,12 +28,13 @@ import Testing
       "NORTE", "ESTE", "COTA", "CAMAS",
     ]
     let proposed = ImportField.proposed(for: header).mapValues { header[$0] }
-    #expect(proposed == [
-      .organization: "Institución", .externalCode: "Código Único", .name: "Nombre del establecimiento",
-      .description: "Clasificación", .department: "Departamento", .province: "Provincia", .district: "Distrito",
-      .ubigeo: "UBIGEO", .address: "Dirección", .phone: "Teléfono", .hours: "Horario", .status: "Condición",
-      .latitude: "NORTE", .longitude: "ESTE",
-    ])
+    #expect(
+      proposed == [
+        .organization: "Institución", .externalCode: "Código Único", .name: "Nombre del establecimiento",
+        .description: "Clasificación", .department: "Departamento", .province: "Provincia", .district: "Distrito",
+        .ubigeo: "UBIGEO", .address: "Dirección", .phone: "Teléfono", .hours: "Horario", .status: "Condición",
+        .latitude: "NORTE", .longitude: "ESTE",
+      ])
   }
 
   @Test func `our own titles are all recognised`() {
@@ -53,12 +55,15 @@ import Testing
       A;Seis;150133;Barranco;;
       A;Siete;;Narnia;;
       """)
-    #expect(rows.map { $0.draft?.place?.ubigeo?.rawValue } == ["150133", "020601", "040110", nil, "020601", "150133", nil])
+    #expect(
+      rows.map { $0.draft?.place?.ubigeo?.rawValue } == ["150133", "020601", "040110", nil, "020601", "150133", nil])
     #expect(rows.map(\.notes.count) == [0, 0, 0, 1, 1, 1, 1])
   }
 
   @Test func `a row without name, institution or known category is rejected, cell by cell`() throws {
-    let rows = try rows("institucion;nombre;categorias\n;;nada\nA;B;salud, nada\nA;\(String(repeating: "x", count: 201));salud\nA;B\n") { $0.category = nil }
+    let rows = try rows(
+      "institucion;nombre;categorias\n;;nada\nA;B;salud, nada\nA;\(String(repeating: "x", count: 201));salud\nA;B\n"
+    ) { $0.category = nil }
     #expect(rows.map { $0.outcome == .rejected } == [true, false, true, true])
     #expect(rows[0].notes.map(\.field) == [.name, .organization, .categories])
     #expect(rows[1].draft?.categories == ["salud"] && rows[1].notes.count == 1)
@@ -77,7 +82,8 @@ import Testing
     #expect(try rows(text) { $0.onlyOwnDistricts = true }.map { $0.outcome == .outside } == [false, true, true])
   }
 
-  @Test func `coordinates in each other's place are put right and flagged, impossible ones dropped and flagged`() throws {
+  @Test func `coordinates in each other's place are put right and flagged, impossible ones dropped and flagged`() throws
+  {
     let rows = try rows("institucion;nombre;norte;este\nA;U;-76,95;-12.16\nA;D;-12.16;-76.95\nA;T;40;3\nA;C;x;-76\n")
     #expect(rows[0].draft?.place?.coordinates == Coordinates(latitude: -12.16, longitude: -76.95))
     #expect(rows[0].draft?.place?.coordinateNote?.contains("cambiadas") == true)
@@ -127,13 +133,19 @@ import Testing
     details.area = [Ubigeo(rawValue: "150133"), Ubigeo(rawValue: "020601")].compactMap { $0 }
     details.referralMechanism = "-"
     details.locations = [
-      Location(id: UUID(), name: "Sede", address: "Av. 1", ubigeo: Ubigeo(rawValue: "150133"), coordinates: Coordinates(latitude: -12.16, longitude: -76.95))
+      Location(
+        id: UUID(), name: "Sede", address: "Av. 1", ubigeo: Ubigeo(rawValue: "150133"),
+        coordinates: Coordinates(latitude: -12.16, longitude: -76.95))
     ]
-    let service = try Service.added(details, id: UUID(), external: ExternalCode(publisher: "REG", code: "007"), at: Date(timeIntervalSince1970: 0))
+    let service = try Service.added(
+      details, id: UUID(), external: ExternalCode(publisher: "REG", code: "007"), at: Date(timeIntervalSince1970: 0))
     let summary = ServiceSummary(service: service, organization: "Municipio", distance: nil)
-    let bytes = DelimitedWriter.mark + DelimitedWriter.line(DirectoryExport.header) + DelimitedWriter.line(DirectoryExport.cells(summary))
+    let bytes =
+      DelimitedWriter.mark + DelimitedWriter.line(DirectoryExport.header)
+      + DelimitedWriter.line(DirectoryExport.cells(summary))
     let table = try DelimitedText(bytes)
-    let row = try #require(try rules.check(table, ImportSettings(publisher: "", columns: ImportField.proposed(for: table.header))).first)
+    let row = try #require(
+      try rules.check(table, ImportSettings(publisher: "", columns: ImportField.proposed(for: table.header))).first)
     #expect(row.notes.isEmpty)
     let draft = try #require(row.draft)
     #expect(draft.external == service.external && draft.organizationName == "Municipio")
@@ -142,7 +154,9 @@ import Testing
   }
 
   @Test func `hostile cells stay text or are rejected`() throws {
-    let rows = try rows("institucion;nombre;idiomas;estado;telefono\nA;<script>alert(1)</script>;klingon;marciano;ACTUALIZAR\nA;B\u{7}C;;;\n")
+    let rows = try rows(
+      "institucion;nombre;idiomas;estado;telefono\nA;<script>alert(1)</script>;klingon;marciano;ACTUALIZAR\nA;B\u{7}C;;;\n"
+    )
     #expect(rows[0].draft?.name == "<script>alert(1)</script>" && rows[0].notes.count == 3)
     #expect(rows[0].draft?.contacts == nil)
     #expect(rows[1].outcome == .rejected)

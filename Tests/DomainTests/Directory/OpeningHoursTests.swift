@@ -11,12 +11,13 @@ import Testing
   private func hours(_ text: String) throws -> OpeningHours { try #require(HoursReading(text).hours, "\(text)") }
 
   private func random(_ source: inout some RandomNumberGenerator) -> OpeningHours {
-    OpeningHours((0..<Int.random(in: 0...9, using: &source)).compactMap { _ in
-      let opens = Int.random(in: 0..<1440, using: &source)
-      // A minute before midnight is read as midnight.
-      let closes = Int.random(in: (opens + 1)...1440, using: &source)
-      return .init(Weekday.allCases.randomElement(using: &source) ?? .monday, opens, closes == 1439 ? 1440 : closes)
-    })
+    OpeningHours(
+      (0..<Int.random(in: 0...9, using: &source)).compactMap { _ in
+        let opens = Int.random(in: 0..<1440, using: &source)
+        // A minute before midnight is read as midnight.
+        let closes = Int.random(in: (opens + 1)...1440, using: &source)
+        return .init(Weekday.allCases.randomElement(using: &source) ?? .monday, opens, closes == 1439 ? 1440 : closes)
+      })
   }
 
   @Test func `opening is inside, closing is outside`() throws {
@@ -49,14 +50,18 @@ import Testing
   }
 
   @Test func `spans that touch become one`() {
-    let merged = OpeningHours([.init(.monday, 600, 700), .init(.monday, 480, 600), .init(.monday, 650, 720)].compactMap { $0 })
+    let merged = OpeningHours(
+      [.init(.monday, 600, 700), .init(.monday, 480, 600), .init(.monday, 650, 720)].compactMap { $0 })
     #expect(merged.spans == [OpeningHours.Span(.monday, 480, 720)].compactMap { $0 })
-    #expect(OpeningHours.Span(.monday, 600, 600) == nil && OpeningHours.Span(.monday, -1, 5) == nil && OpeningHours.Span(.monday, 5, 1441) == nil)
+    #expect(
+      OpeningHours.Span(.monday, 600, 600) == nil && OpeningHours.Span(.monday, -1, 5) == nil
+        && OpeningHours.Span(.monday, 5, 1441) == nil)
   }
 
   @Test func `hours read as people say them`() throws {
-    #expect(try hours("lunes a viernes 8:00-13:00 y 14:00-16:30; sábado 8:00-13:00").text
-      == "lunes a viernes, de 8:00 a 13:00 y de 14:00 a 16:30; sábado, de 8:00 a 13:00")
+    #expect(
+      try hours("lunes a viernes 8:00-13:00 y 14:00-16:30; sábado 8:00-13:00").text
+        == "lunes a viernes, de 8:00 a 13:00 y de 14:00 a 16:30; sábado, de 8:00 a 13:00")
     #expect(OpeningHours.always.text == "todos los días, las 24 horas")
     #expect(try hours("sábado y domingo 24 horas").text == "sábado y domingo, las 24 horas")
   }
@@ -71,7 +76,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "24 HORAS", "LAS 24 HORAS", "24  HORAS", "24 horas", "24 hrs", "24 HRS.", "24HRAS", "24:00 HORAS", "24 HORAS DEL DIA",
+    "24 HORAS", "LAS 24 HORAS", "24  HORAS", "24 horas", "24 hrs", "24 HRS.", "24HRAS", "24:00 HORAS",
+    "24 HORAS DEL DIA",
     "24 HORAS TODO EL AÑO", "00:00 A 24:00", "00:00 - 24:00", "L-D: 00:00-24:00", "00:00-23:59", "LUN-DOM: 24 HORAS",
     "24 horas de lunes a domingo", "todos los días 24 horas",
   ])
@@ -90,7 +96,8 @@ import Testing
 
   @Test(arguments: [
     "CONSULTA EXTERNA 8:0", "7:00 AM - 7:00 AM", "8:00 - 8:00", "8:00 - 13:00    15:0", "7.30 - 14.00      15",
-    "LUNES A DOMINGO LAS ", "LUNES A SABADO 8:00 ", "8:00AM - 19:00PM - E", "24 HORAS (SERVICIOS ", "Emergencias 24 hras ",
+    "LUNES A DOMINGO LAS ", "LUNES A SABADO 8:00 ", "8:00AM - 19:00PM - E", "24 HORAS (SERVICIOS ",
+    "Emergencias 24 hras ",
     "RD 463 DG -DESI -DSS-DIRESA -L -2010", "24 HORAS DE LUNES A ", "8:00 - 19:00 / EMERG", "25:00-26:00", "8:75-9:00",
     "13:00 pm - 15:00 pm", "-", "999999999999999999999-9", "lunes", "8:00", "24", "🕗", "08:00-14:00 HORAS DE",
   ])

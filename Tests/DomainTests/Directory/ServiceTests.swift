@@ -53,7 +53,10 @@ import Testing
   }
 
   @Test func `every refusal says something`() {
-    let refusals: [ServiceRefusal] = [.noName, .noCategory, .retired, .changedMeanwhile, .validity, .tooMuch, .unknown, .unknownOrganization, .noLegalBasis("x")]
+    let refusals: [ServiceRefusal] = [
+      .noName, .noCategory, .retired, .changedMeanwhile, .validity, .tooMuch, .unknown, .unknownOrganization,
+      .noLegalBasis("x"),
+    ]
     #expect(refusals.allSatisfy { $0.sentence.hasSuffix(".") })
   }
 
@@ -68,7 +71,8 @@ import Testing
 
 @Suite struct FoldedTextTests {
   @Test(arguments: [
-    ("Ñahui, ÁÉÍÓÚ-ü", ["nahui", "aeiou", "u"]), ("S/N Nº 968", ["s", "n", "nº", "968"]), ("  \n ", []), ("\"OR'*", ["or"]),
+    ("Ñahui, ÁÉÍÓÚ-ü", ["nahui", "aeiou", "u"]), ("S/N Nº 968", ["s", "n", "nº", "968"]), ("  \n ", []),
+    ("\"OR'*", ["or"]),
     ("Straße", ["strasse"]),
   ])
   func `words lose accents, case and signs`(_ sample: (text: String, words: [String])) {

@@ -16,12 +16,16 @@ import Testing
   }
 
   private func load(_ place: DirectoryPlace, _ text: String, now: Date = Town.now) async throws -> ImportCount {
-    try await place.imports.run(Array(text.utf8), try settings(text), rules: rules, by: place.town.actor(.alicia), now: now)
+    try await place.imports.run(
+      Array(text.utf8), try settings(text), rules: rules, by: place.town.actor(.alicia), now: now)
   }
 
-  @Test(arguments: Engine.allCases) func `rows become services and a second time update them`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `rows become services and a second time update them`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
-      let text = "institucion;nombre;codigo;ubigeo;horario\nMUNICIPALIDAD;Posta A;1;150133;24 HORAS\nOtra;Posta B;2;;\nOtra;Sin código;;;\n"
+      let text =
+        "institucion;nombre;codigo;ubigeo;horario\nMUNICIPALIDAD;Posta A;1;150133;24 HORAS\nOtra;Posta B;2;;\nOtra;Sin código;;;\n"
       var expected = ImportCount()
       (expected.added, expected.organizations) = (3, 1)
       let first = try await load(place, text)
@@ -54,7 +58,9 @@ import Testing
   }
 
   /// The category is known to the rules but not to the database, so that the row passes the check and is refused there.
-  @Test(arguments: Engine.allCases) func `a row the database refuses takes all others with it`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `a row the database refuses takes all others with it`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       let rows = (0..<450).map { "Nueva;Posta \($0);\($0);\($0 == 449 ? "fantasma" : "salud")" }
       let text = "institucion;nombre;codigo;taxonomy_terms\n" + rows.joined(separator: "\n")
@@ -73,7 +79,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `rejected rows refuse the file unless they are left out`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `rejected rows refuse the file unless they are left out`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       let text = "institucion;nombre\nMunicipalidad;Posta\nMunicipalidad;\n"
       await #expect(throws: ImportRefusal.rejectedRows(1)) { try await load(place, text) }
@@ -117,7 +125,8 @@ import Testing
       await #expect(throws: ImportRefusal.expired) {
         try await place.imports.adjust(id, try settings(text), by: place.town.actor(.elena), now: Town.now)
       }
-      _ = try await place.imports.hold([0x61], try settings(text), by: place.town.actor(.elena), now: Town.now.addingTimeInterval(3601))
+      _ = try await place.imports.hold(
+        [0x61], try settings(text), by: place.town.actor(.elena), now: Town.now.addingTimeInterval(3601))
       #expect(try await place.count("pending_import") == 1)
     }
   }
@@ -125,7 +134,8 @@ import Testing
   @Test(arguments: Engine.allCases) func `a thousand rows ask hardly more than ten`(_ engine: Engine) async throws {
     try await DirectoryPlace.run(engine) { place in
       let text = { (count: Int, base: Int) in
-        "institucion;nombre;codigo;ubigeo;horario\n" + (0..<count).map { "Municipalidad;Posta \($0);\(base + $0);150133;24 HORAS" }.joined(separator: "\n")
+        "institucion;nombre;codigo;ubigeo;horario\n"
+          + (0..<count).map { "Municipalidad;Posta \($0);\(base + $0);150133;24 HORAS" }.joined(separator: "\n")
       }
       let few = try await place.database.statements { _ = try await load(place, text(10, 0)) }
       let many = try await place.database.statements { _ = try await load(place, text(1000, 100)) }

@@ -9,12 +9,14 @@ import Testing
 /// The national register of health services as it is published: Latin-1, `;`, latitude and longitude in each other's
 /// place, hours as each service wrote them.
 @Suite struct RenipressTests {
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
+    .standardized
 
   /// The whole file lies beside the checkout. Its absence is a failure, not a reason to skip: the job this proves is
   /// part of the product.
   private static var whole: URL {
-    let beside = ProcessInfo.processInfo.environment["AYNI_SHARED"].map { URL(filePath: $0) } ?? root.appending(path: "../shared")
+    let beside =
+      ProcessInfo.processInfo.environment["AYNI_SHARED"].map { URL(filePath: $0) } ?? root.appending(path: "../shared")
     return beside.appending(path: "data/renipress_hospitales.csv").standardized
   }
   private static let excerpt = root.appending(path: "Tests/Fixtures/renipress-40.csv")
@@ -29,7 +31,8 @@ import Testing
   }
 
   private func check(_ table: DelimitedText) throws -> [ImportRow] {
-    let settings = ImportSettings(publisher: "RENIPRESS", columns: ImportField.proposed(for: table.header), category: "salud")
+    let settings = ImportSettings(
+      publisher: "RENIPRESS", columns: ImportField.proposed(for: table.header), category: "salud")
     return try DirectoryImport(gazetteer: try country(), categories: ["salud"]).check(table, settings)
   }
 
@@ -54,18 +57,24 @@ import Testing
     #expect(rows.flatMap(\.notes).contains { $0.field == .district && $0.cell == "NAZCA" })
   }
 
-  @Test(arguments: Engine.allCases) func `the excerpt is imported as it is and found again`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `the excerpt is imported as it is and found again`(_ engine: Engine)
+    async throws
+  {
     let content = try bytes(Self.excerpt)
     let table = try DelimitedText(content)
     #expect(table.records.count == 40)
     try await DirectoryPlace.run(engine) { place in
-      let settings = ImportSettings(publisher: "RENIPRESS", columns: ImportField.proposed(for: table.header), category: "salud")
+      let settings = ImportSettings(
+        publisher: "RENIPRESS", columns: ImportField.proposed(for: table.header), category: "salud")
       let rules = DirectoryImport(gazetteer: try country(), categories: ["salud"])
       let alicia = place.town.actor(.alicia)
       let count = try await place.imports.run(content, settings, rules: rules, by: alicia, now: Town.now)
       #expect(count.added == 40)
       #expect(try await place.found { $0.words = "maria auxiliadora" } == ["HOSPITAL MARIA AUXILIADORA"])
-      let open = try await place.found { $0.words = "daniel carrión"; $0.openAt = Town.now }
+      let open = try await place.found {
+        $0.words = "daniel carrión"
+        $0.openAt = Town.now
+      }
       #expect(open.contains("HOSPITAL III DANIEL ALCIDES CARRIÓN"))
       #expect(try await place.found { $0.districts = [Town.home] } == ["HOSPITAL MARIA AUXILIADORA"])
       let centre = try #require(try await place.services.centre(of: Town.home, of: place.town.entity))
@@ -75,13 +84,16 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `the whole file is imported in one transaction`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `the whole file is imported in one transaction`(_ engine: Engine) async throws
+  {
     let content = try bytes(Self.whole)
     try await DirectoryPlace.run(engine) { place in
       let table = try DelimitedText(content)
-      let settings = ImportSettings(publisher: "RENIPRESS", columns: ImportField.proposed(for: table.header), category: "salud")
+      let settings = ImportSettings(
+        publisher: "RENIPRESS", columns: ImportField.proposed(for: table.header), category: "salud")
       let rules = DirectoryImport(gazetteer: try country(), categories: ["salud"])
-      let count = try await place.imports.run(content, settings, rules: rules, by: place.town.actor(.alicia), now: Town.now)
+      let count = try await place.imports.run(
+        content, settings, rules: rules, by: place.town.actor(.alicia), now: Town.now)
       #expect(count.added == 275)
       #expect(try await place.count("service") == 275)
       #expect(try await place.count("location") == 275)

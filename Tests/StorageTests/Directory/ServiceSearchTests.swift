@@ -43,10 +43,16 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `a place is where a service stands or what it covers`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `a place is where a service stands or what it covers`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       try await place.add(try place.town.post("Aquí"))
-      try await place.add(try place.town.post("Cubre") { $0.locations = []; $0.area = [Town.home] })
+      try await place.add(
+        try place.town.post("Cubre") {
+          $0.locations = []
+          $0.area = [Town.home]
+        })
       try await place.add(try place.town.post("Lejos") { $0.locations[0].ubigeo = Town.neighbour })
       #expect(try await place.found { $0.districts = [Town.home] } == ["Aquí", "Cubre"])
       #expect(try await place.found { $0.preferred = [Town.neighbour] } == ["Lejos", "Aquí", "Cubre"])
@@ -74,7 +80,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `pages hold twenty and ask as often for twenty as for one`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `pages hold twenty and ask as often for twenty as for one`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       try await place.add(try place.town.post("Servicio 00"))
       let search = ServiceSearch()
@@ -101,9 +109,13 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `what does not attend is left out unless asked for`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `what does not attend is left out unless asked for`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
-      for status in ServiceStatus.allCases { try await place.add(try place.town.post(status.rawValue) { $0.status = status }) }
+      for status in ServiceStatus.allCases {
+        try await place.add(try place.town.post(status.rawValue) { $0.status = status })
+      }
       #expect(try await place.found { _ in } == ["active", "temporarily closed"])
       #expect(try await place.found { $0.includesClosed = true }.count == 4)
       let suggested = try await place.services.suggestions(for: ["salud"], of: place.town.entity, now: Town.now)
@@ -113,7 +125,8 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `the export walks every service once, in order`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `the export walks every service once, in order`(_ engine: Engine) async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       for number in 0..<7 { try await place.add(try place.town.post("Igual \(number % 2)")) }
       var names: [String] = []
@@ -130,12 +143,16 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `a district's centre is the middle of its known places`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `a district's centre is the middle of its known places`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       #expect(try await place.services.centre(of: Town.home, of: place.town.entity) == nil)
       for latitude in [-12.1, -12.3] {
         try await place.add(
-          try place.town.post("P\(latitude)") { $0.locations[0].coordinates = Coordinates(latitude: latitude, longitude: -77) })
+          try place.town.post("P\(latitude)") {
+            $0.locations[0].coordinates = Coordinates(latitude: latitude, longitude: -77)
+          })
       }
       let centre = try #require(try await place.services.centre(of: Town.home, of: place.town.entity))
       #expect(abs(centre.latitude + 12.2) < 1e-9 && centre.longitude == -77)

@@ -19,7 +19,8 @@ import Testing
         RequiredDocument(name: "Documento de identidad", basis: .legal, legalBasis: "Ley 26497", alternative: "Carné"),
         RequiredDocument(name: "Recibo de luz", basis: .practice),
       ]
-      $0.hours = OpeningHours([.init(.monday, 480, 780), .init(.monday, 840, 990), .init(.sunday, 0, 1440)].compactMap { $0 })
+      $0.hours = OpeningHours(
+        [.init(.monday, 480, 780), .init(.monday, 840, 990), .init(.sunday, 0, 1440)].compactMap { $0 })
       $0.hoursNote = "Feriados, no."
       $0.contacts = [Contact(.phone, "01-4504210"), Contact(.personRole, "Trabajo social", isFocalPoint: true)]
       $0.coverage = "Todo el distrito"
@@ -57,7 +58,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `an edit replaces everything and leaves nothing behind`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `an edit replaces everything and leaves nothing behind`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       let id = try await place.add(try full(place.town))
       let plain = try place.town.post("Posta nueva")
@@ -70,7 +73,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `of two edits of the same version the second is refused`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `of two edits of the same version the second is refused`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       let id = try await place.add(try place.town.post())
       let outcomes = await withTaskGroup(of: Bool.self) { group in
@@ -78,7 +83,8 @@ import Testing
           group.addTask {
             let details = try? place.town.post("Posta \(number)")
             guard let details else { return false }
-            return (try? await place.services.edit(id, details, seen: 1, by: place.town.actor(.alicia), now: Town.now)) != nil
+            return (try? await place.services.edit(id, details, seen: 1, by: place.town.actor(.alicia), now: Town.now))
+              != nil
           }
         }
         return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
@@ -91,7 +97,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `a verification holds half a year and a retired service is out`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `a verification holds half a year and a retired service is out`(
+    _ engine: Engine
+  ) async throws {
     try await DirectoryPlace.run(engine) { place in
       let id = try await place.add(try place.town.post())
       try await place.services.verify(id, seen: 1, by: place.town.actor(.alicia), now: Town.now)
@@ -109,29 +117,38 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `a refused service leaves neither row nor line`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `a refused service leaves neither row nor line`(_ engine: Engine) async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       let lines = try await place.events().count
       await #expect(throws: ServiceRefusal.unknownOrganization) {
         try await place.add(try place.town.post { $0.organization = UUID() })
       }
-      await #expect(throws: DatabaseFault.self) { try await place.add(try place.town.post { $0.categories = ["no-hay"] }) }
+      await #expect(throws: DatabaseFault.self) {
+        try await place.add(try place.town.post { $0.categories = ["no-hay"] })
+      }
       #expect(try await place.count("service") == 0)
       #expect(try await place.count("location") == 0)
       #expect(try await place.events().count == lines)
     }
   }
 
-  @Test(arguments: Engine.allCases) func `every foreign key of the directory has its index`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `every foreign key of the directory has its index`(_ engine: Engine)
+    async throws
+  {
     guard engine == .sqlite else { return }
     try await DirectoryPlace.run(engine) { place in
-      for table in ["service", "service_category_link", "service_area", "location", "service_at_location", "schedule", "required_document", "contact", "pending_import"] {
+      for table in [
+        "service", "service_category_link", "service_area", "location", "service_at_location", "schedule",
+        "required_document", "contact", "pending_import",
+      ] {
         let missing = try await place.database.read { reader in
           let keys = Dictionary(
             grouping: try reader.rows("SELECT id, seq, \"from\" AS name FROM pragma_foreign_key_list(\(table))"),
             by: { (try? $0["id"] as Int) ?? -1 })
           let indexes = try reader.rows(
-            "SELECT i.name AS idx, c.seqno AS place, c.name AS name FROM pragma_index_list(\(table)) i JOIN pragma_index_info(i.name) c ORDER BY i.name, c.seqno")
+            "SELECT i.name AS idx, c.seqno AS place, c.name AS name FROM pragma_index_list(\(table)) i JOIN pragma_index_info(i.name) c ORDER BY i.name, c.seqno"
+          )
           let leading = Dictionary(grouping: indexes, by: { (try? $0["idx"] as String) ?? "" })
             .values.map { $0.compactMap { try? $0["name"] as String } }
           return keys.values.map { $0.compactMap { try? $0["name"] as String } }.filter { key in

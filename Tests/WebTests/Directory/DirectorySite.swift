@@ -6,6 +6,7 @@ import NIOCore
 import Storage
 import Support
 import Testing
+
 @testable import Web
 
 extension TestSite {
@@ -36,13 +37,17 @@ extension TestSite {
 
 extension Browser {
   /// Sends a file as a browser does.
-  func upload(_ bytes: [UInt8], to path: String, fields: [String: String] = [:], fileName: String = "t.csv") async throws -> Answer {
+  func upload(_ bytes: [UInt8], to path: String, fields: [String: String] = [:], fileName: String = "t.csv")
+    async throws -> Answer
+  {
     let boundary = "----limite7"
     var body: [UInt8] = []
     for (name, value) in fields.merging([Form.tokenField: try token], uniquingKeysWith: { given, _ in given }) {
       body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
     }
-    body += "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(fileName)\"\r\nContent-Type: text/csv\r\n\r\n".utf8
+    body +=
+      "--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(fileName)\"\r\nContent-Type: text/csv\r\n\r\n"
+      .utf8
     body += bytes
     body += "\r\n--\(boundary)--\r\n".utf8
     return try await send(path, type: "multipart/form-data; boundary=\(boundary)", bytes: body)

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Support
 import Testing
+
 @testable import Web
 
 @Suite struct ServiceFlowTests {
@@ -95,7 +96,9 @@ import Testing
       #expect(added.status == .seeOther)
       let id = try #require(added.location?.split(separator: "/").last?.split(separator: "?").first.map(String.init))
       let details = try await site.service(id).details
-      #expect(details.categories == ["empleo", "salud"] && details.languages == [.quechua] && details.area == [Town.neighbour])
+      #expect(
+        details.categories == ["empleo", "salud"] && details.languages == [.quechua] && details.area == [Town.neighbour]
+      )
       #expect(details.documents.map(\.name) == ["DNI", "Recibo"] && details.documents[0].basis == .legal)
       #expect(details.contacts == [Contact(.personRole, "Trabajo social", isFocalPoint: true)])
       #expect(details.locations[0].coordinates == Coordinates(latitude: -12.16, longitude: -76.97))
@@ -137,7 +140,9 @@ import Testing
         let answer = try await post(alicia, "/services/new", sent)
         #expect(answer.status == .unprocessableContent, "\(field)")
         #expect(answer.text.contains("href=\"#\(field)\"") && answer.text.contains("<title>Error: "), "\(field)")
-        #expect(answer.text.contains("Trabajo social") && answer.text.contains("value=\"Ley 26497\"") || field == "law-0", "\(field)")
+        #expect(
+          answer.text.contains("Trabajo social") && answer.text.contains("value=\"Ley 26497\"") || field == "law-0",
+          "\(field)")
       }
       #expect(try await site.names() == [])
     }
@@ -149,7 +154,9 @@ import Testing
       let bruno = try await site.browser(.bruno)
       #expect(try await post(bruno, "/services/\(id)/edit", fields(site, ["name": "Primera"])).status == .seeOther)
       let late = try await post(bruno, "/services/\(id)/edit", fields(site, ["name": "Segunda"]))
-      #expect(late.status == .conflict && late.text.contains("Otra persona cambió") && late.text.contains("value=\"Segunda\""))
+      #expect(
+        late.status == .conflict && late.text.contains("Otra persona cambió") && late.text.contains("value=\"Segunda\"")
+      )
       #expect(try await site.service(id).details.name == "Primera")
     }
   }
@@ -181,13 +188,18 @@ import Testing
     try await TestSite.withDirectory { site in
       let gina = try await site.browser(.gina)
       let territory = try await gina.get("/territory").text
-      for words in ["San Juan de Miraflores", "150133", "Zona norte", "Con el cerro.", "Terminal terrestre", "Fuente:", "place=z-norte"] {
+      for words in [
+        "San Juan de Miraflores", "150133", "Zona norte", "Con el cerro.", "Terminal terrestre", "Fuente:",
+        "place=z-norte",
+      ] {
         #expect(territory.contains(words), "\(words)")
       }
       let list = try await gina.get("/pathways").text
       #expect(list.contains("/pathways/violencia") && list.contains("Derivaciones protegidas"))
       let pathway = try await gina.get("/pathways/general").text
-      #expect(pathway.contains("Escucha y orienta.") && pathway.contains("/services?category=salud") && pathway.contains("class=\"poster\""))
+      #expect(
+        pathway.contains("Escucha y orienta.") && pathway.contains("/services?category=salud")
+          && pathway.contains("class=\"poster\""))
       #expect(try await gina.get("/pathways/no-hay").status == .notFound)
       #expect(try await gina.get("/pathways/%3Cscript%3E").status == .notFound)
     }

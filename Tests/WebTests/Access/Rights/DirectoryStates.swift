@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Storage
 import Support
+
 @testable import Web
 
 extension Rights {
@@ -42,10 +43,12 @@ extension RecordState {
     RecordState(name: "an institution", lines: [Line(route: "GET /organizations/:id", allowed: Rights.staff)]) { site in
       ["id": site.town.organizations["cem"]?.uuidString.lowercased() ?? ""]
     },
-    RecordState(name: "an institution of another entity", lines: [Line(route: "GET /organizations/:id", allowed: [])]) { _ in
+    RecordState(name: "an institution of another entity", lines: [Line(route: "GET /organizations/:id", allowed: [])]) {
+      _ in
       ["id": UUID().uuidString.lowercased()]
     },
-    RecordState(name: "a table that Alicia sent", lines: table(of: [.alicia]), secrets: ["Posta por importar"]) { site in
+    RecordState(name: "a table that Alicia sent", lines: table(of: [.alicia]), secrets: ["Posta por importar"]) {
+      site in
       let bytes = Array("institucion;nombre\nCEM;Posta por importar\n".utf8)
       let settings = ImportSettings(publisher: "", columns: [.organization: 0, .name: 1], category: "salud")
       let id = try await site.site.directoryImports.hold(bytes, settings, by: site.town.actor(.alicia), now: Town.now)
