@@ -77,6 +77,14 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Vault", argumentParser],
+      path: "Benchmarks",
+      exclude: ["run", "load.lua"],
+      swiftSettings: strict
+    ),
+
     .target(
       name: "Support",
       dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Vault"],

@@ -1,6 +1,6 @@
-import Database
-import Domain
-import Foundation
+package import Database
+package import Domain
+package import Foundation
 
 /// How the counts change. Rows are always touched in key order, so that two writers never wait for each other in a
 /// circle.
@@ -30,7 +30,7 @@ extension Transaction {
   /// Marks that so much of each cell comes from rows that are erased now.
   ///
   /// Erasing is never held up by a damaged count: where fewer were counted than are erased, the rows are believed.
-  func settle(_ tally: Tally, of entity: UUID) throws {
+  package func settle(_ tally: Tally, of entity: UUID) throws {
     for part in tally.sorted.slices(of: 500) {
       try run(
         """

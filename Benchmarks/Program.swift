@@ -1,0 +1,87 @@
+import Foundation
+
+/// A program under measurement or in its service.
+struct Program {
+  let process = Process()
+  private let output = Pipe()
+
+  init(_ path: String, _ words: [String], _ environment: [String: String]? = nil) throws {
+    process.executableURL = URL(filePath: path)
+    process.arguments = words
+    if let environment { process.environment = environment }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    try process.run()
+  }
+
+  /// - Returns: what it printed.
+  /// - Throws: `Trouble` when it failed.
+  @discardableResult
+  func finish() throws -> String {
+    let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw Trouble("\(process.arguments ?? []) ended with \(process.terminationStatus): \(text)")
+    }
+    return text
+  }
+}
+
+/// `ayni serve` on a free port of the loopback.
+struct Server {
+  let process: Process
+  let port: Int
+  /// Seconds from the start of the program to its first answer.
+  let startSeconds: Double
+
+  static func start(_ place: Place) async throws -> Server {
+    let port = Int.random(in: 20_000..<30_000)
+    let process = Process()
+    process.executableURL = URL(filePath: place.program)
+    process.arguments = ["serve", "--port", String(port)]
+    process.environment = place.environment
+    process.standardOutput = FileHandle.nullDevice
+    let (seconds, _) = try await timed {
+      try process.run()
+      while !Wire.answers(port: port, path: "/login") {
+        guard process.isRunning else { throw Trouble("the server did not start") }
+        try await Task.sleep(for: .milliseconds(2))
+      }
+    }
+    return Server(process: process, port: port, startSeconds: seconds)
+  }
+
+  var residentMegabytes: Double {
+    let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
+    let kilobytes = status.firstMatch(of: /VmRSS:\s+(\d+) kB/).flatMap { Double($0.1) } ?? .nan
+    return kilobytes / 1024
+  }
+
+  func stop() throws {
+    process.terminate()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Trouble("the server ended with \(process.terminationStatus)") }
+  }
+}
+
+/// One request over a socket of its own.
+enum Wire {
+  static func answers(port: Int, path: String) -> Bool {
+    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard handle >= 0 else { return false }
+    defer { close(handle) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let connected = withUnsafeBytes(of: &address) { bytes in
+      bytes.withMemoryRebound(to: sockaddr.self) { connect(handle, $0.baseAddress, socklen_t(bytes.count)) }
+    }
+    guard connected == 0 else { return false }
+    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
+    guard write(handle, request, request.count) == request.count else { return false }
+    var answer = [UInt8](repeating: 0, count: 16)
+    let count = read(handle, &answer, answer.count)
+    return count > 12 && String(decoding: answer.prefix(12), as: UTF8.self) == "HTTP/1.1 200"
+  }
+}
