@@ -52,10 +52,12 @@ struct Housekeeping: ServiceLifecycle.Service {
     let database = site.database
     let notices = NoticeStore(database: database)
     return [
-      Chore(name: "orientations") { now in try await OrientationStore(database: database).settle(now: now) },
+      Chore(name: "orientations") { now in
+        if try await OrientationStore(database: database).settle(now: now) > 0 { try await database.sweep() }
+      },
       Chore(name: "referrals") { now in
         let store = ReferralStore(database: database, keys: try site.keys.ring())
-        try await store.shred(now: now)
+        if try await store.shred(now: now) > 0 { try await database.sweep() }
         try await store.purgeLinks(now: now)
       },
       Chore(name: "sessions") { now in _ = try await site.sessions.purge(now: now) },

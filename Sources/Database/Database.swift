@@ -41,8 +41,15 @@ package protocol Database: Sendable {
   /// Runs DDL, already in this engine's words, in one transaction. `?` has no meaning here.
   func execute(script statements: [String]) async throws
 
+  /// Overwrites what erased rows left in side files. Worth a call after something was erased.
+  func sweep() async throws
+
   /// Finishes what runs and releases files and connections.
   func close() async
+}
+
+extension Database {
+  package func sweep() async throws {}
 }
 
 extension Reader {

@@ -43,7 +43,7 @@ final class PostgresConnection: WriteConnection {
   /// Whether the session no longer fits the server: a plan from before a change of the schema, a statement that a
   /// proxy dropped, or, for writes, a server that has become a replica.
   private var isStale: Bool {
-    ["0A000", "26000"].contains(lastState) || (isWriting && lastState == "25006")
+    ["0A000", "26000", Self.cutOff].contains(lastState) || (isWriting && lastState == "25006")
   }
 
   func begin() throws {
@@ -67,7 +67,7 @@ final class PostgresConnection: WriteConnection {
     let result: PostgresResult
     do {
       result = try answer(PQexec(handle, "COMMIT"), running: nil)
-    } catch DatabaseFault.unavailable(let message, _) where PQstatus(handle) != CONNECTION_OK {
+    } catch DatabaseFault.unavailable(let message, _) where PQstatus(handle) != CONNECTION_OK || lastState == Self.cutOff {
       throw DatabaseFault.unavailable(message, mayHaveCommitted: true)
     }
     guard result.tag == "COMMIT" else {
@@ -85,11 +85,15 @@ final class PostgresConnection: WriteConnection {
   func answer(_ result: OpaquePointer?, running statement: String?) throws -> PostgresResult {
     guard let result = result.map(PostgresResult.init) else { throw lost() }
     guard result.isFailure else { return result }
-    lastState = result.state
+    // An error without a state is libpq's own: it lost the server and may not have noticed yet.
+    lastState = result.state.isEmpty ? Self.cutOff : result.state
     // A server that ends says why in one message and hangs up in the next breath.
     if PQstatus(handle) != CONNECTION_OK { throw lost() }
-    throw DatabaseFault(state: result.state, message: result.message, running: statement)
+    throw DatabaseFault(state: lastState, message: result.message, running: statement)
   }
+
+  /// The state of a connection that failed, as the server would give it.
+  private static let cutOff = "08006"
 
   private func lost() -> DatabaseFault {
     let message = String(cString: PQerrorMessage(handle)).split(separator: "\n").joined(separator: "; ")

@@ -65,9 +65,21 @@ package final class SQLiteDatabase: Database::Database {
     pool.invalidateReadOnlyConnections()
   }
 
+  /// The log of changes still holds the pages of before: it is brought into the file and cut to nothing.
+  package func sweep() async throws {
+    try await blocking { [pool] in
+      try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+  }
+
   package func close() async {
     // What fails to close is closed by the end of the process; SQLite needs no farewell.
-    try? await blocking { [pool] in try pool.close() }
+    try? await blocking { [pool] in
+      // GRDB closes the writer first, and the last reader may not clear the log away: so there is none.
+      pool.invalidateReadOnlyConnections()
+      try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      try pool.close()
+    }
   }
 
   private static func configuration(_ readers: Int, _ busyTimeout: Double) -> Configuration {

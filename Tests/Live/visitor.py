@@ -57,7 +57,7 @@ class Visitor:
         """The form of one orientation, key and token included, ready to send, and to send again."""
         assert self.get("/desk") == 200, self.text
         return {"_form": self.hidden("_form"), "key": self.hidden("key"), "need": need, "action": "information",
-                "resolved": "yes", "channel": "window"}
+                "resolved": "yes", "channel": "in-person"}
 
     def referral(self, name="Milagros Quispe"):
         """The same for a referral to the first service proposed."""

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Database
 import Storage
 
 /// `ayni tally …`: the counts.
@@ -38,6 +39,7 @@ package struct TallySettle: AyniCommand {
 
   package func run(_ desk: CommandDesk) async throws {
     let erased = try await OrientationStore(database: desk.database).settle(now: desk.now)
+    if erased > 0 { try await desk.database.sweep() }
     desk.say("Registros borrados: \(erased). Sus conteos quedan.")
   }
 }
