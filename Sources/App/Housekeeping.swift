@@ -1,4 +1,5 @@
 import Commands
+import Database
 import Foundation
 import Logging
 import ServiceLifecycle
