@@ -122,9 +122,10 @@ class SQLite(Machine):
 class Postgres(Machine):
     engine = "postgres"
 
-    def __init__(self, program, folder, cluster=None):
-        cluster = cluster or os.environ.get("AYNI_TEST_POSTGRES")
+    def __init__(self, program, folder, address=None):
+        cluster = address or os.environ.get("AYNI_TEST_POSTGRES")
         assert cluster, "AYNI_TEST_POSTGRES names no PostgreSQL cluster: run ./test, which makes one"
+        self.is_own = address is not None
         self.cluster = dict(re.findall(r"(\w+)=(\S+)", cluster))
         self.name = f"live_{uuid.uuid4().hex[:12]}"
         self.tool("createdb", self.name)
@@ -141,4 +142,6 @@ class Postgres(Machine):
 
     def leave(self):
         super().leave()
-        self.tool("dropdb", "--force", self.name)
+        # A server of one test goes as a whole.
+        if not self.is_own:
+            self.tool("dropdb", "--force", self.name)
