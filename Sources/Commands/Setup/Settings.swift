@@ -50,10 +50,9 @@ package struct Settings: Sendable {
 
   init(_ reader: ConfigReader) throws {
     func text(_ setting: Setting) -> String {
-      // In the file a value may stand as a number or as true and false.
+      // In the file a value may stand as a number or as true and false, which the reader knows as 1 and 0.
       reader.string(forKey: setting.key, isSecret: setting.isSecret)
-        ?? reader.int(forKey: setting.key, isSecret: setting.isSecret).map(String.init)
-        ?? reader.bool(forKey: setting.key, isSecret: setting.isSecret).map { $0 ? "yes" : "no" } ?? setting.fallback
+        ?? reader.int(forKey: setting.key, isSecret: setting.isSecret).map(String.init) ?? setting.fallback
     }
     func number(_ setting: Setting, _ bounds: ClosedRange<Int>) throws -> Int {
       guard let number = Int(text(setting)), bounds.contains(number) else {
@@ -70,10 +69,10 @@ package struct Settings: Sendable {
     port = try number(.port, 0...65_535)
     let address = text(.publicAddress)
     publicAddress = address.isEmpty ? "http://\(host):\(port)" : address.hasSuffix("/") ? String(address.dropLast()) : address
-    guard ["yes", "no"].contains(text(.behindProxy)) else {
+    guard let behind = ["yes": true, "1": true, "no": false, "0": false][text(.behindProxy)] else {
       throw CommandFailure.usage("\(Setting.behindProxy.flag) debe ser yes o no")
     }
-    isBehindProxy = text(.behindProxy) == "yes"
+    isBehindProxy = behind
     sessionRule = SessionRule(
       idle: TimeInterval(try number(.sessionMinutes, 1...1440) * 60),
       absolute: TimeInterval(try number(.sessionHours, 1...168) * 3600))
