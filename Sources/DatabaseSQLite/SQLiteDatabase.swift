@@ -1,12 +1,15 @@
 package import Database
 internal import Dispatch
 internal import GRDB
+internal import Synchronization
 
 /// A database in one SQLite file: one writer, several readers, none of which waits for the other.
 package final class SQLiteDatabase: Database::Database {
   package let engine = Engine.sqlite
   let pool: DatabasePool
   private let group = CommitGroup()
+  /// SQLite crashes when a closed connection is asked for a checkpoint.
+  private let isClosed = Mutex(false)
 
   /// Opens the file, or creates it with its directory.
   /// - Parameters:
@@ -67,12 +70,20 @@ package final class SQLiteDatabase: Database::Database {
 
   /// The log of changes still holds the pages of before: it is brought into the file and cut to nothing.
   package func sweep() async throws {
+    guard !isClosed.withLock({ $0 }) else {
+      throw DatabaseFault.unavailable("the database is closed", mayHaveCommitted: false)
+    }
     try await blocking { [pool] in
       try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
   }
 
   package func close() async {
+    let wasClosed = isClosed.withLock { closed in
+      defer { closed = true }
+      return closed
+    }
+    guard !wasClosed else { return }
     // What fails to close is closed by the end of the process; SQLite needs no farewell.
     try? await blocking { [pool] in
       // GRDB closes the writer first, and the last reader may not clear the log away: so there is none.
