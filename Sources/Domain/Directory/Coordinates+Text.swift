@@ -10,6 +10,8 @@ extension Coordinates {
       guard isFiller(rest[..<match.range.lowerBound]),
         let size = Double(String(match.2.replacing(",", with: ".")))
       else { return nil }
+      // Two numbers that touch are one that was not understood, unless a sign parts them.
+      guard numbers.isEmpty || match.range.lowerBound > rest.startIndex || !match.1.isEmpty else { return nil }
       let isMinus = match.1 == "-" || ["S", "W", "O"].contains(String(match.3))
       numbers.append(isMinus ? -size : size)
       rest = rest[match.range.upperBound...]
