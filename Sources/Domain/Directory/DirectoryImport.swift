@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a table of services, row by row, against what the entity knows. Pure: nothing is saved here.
 package struct DirectoryImport: Sendable {
   package let gazetteer: Gazetteer

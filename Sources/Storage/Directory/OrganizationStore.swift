@@ -28,7 +28,8 @@ package struct OrganizationStore: Sendable {
         \(search.actorType.map { " AND actor_type = \($0)" as SQL } ?? "") ORDER BY name, id
         """
       ).filter { row in
-        let text = FoldedText([try row["name"] as String, try row["acronym"] ?? ""].joined(separator: " ")).words
+        let acronym: String? = try row["acronym"]
+        let text = FoldedText(try row["name"] + " " + (acronym ?? "")).words
         return words.allSatisfy { word in text.contains { $0.hasPrefix(word) } }
       }.map { try $0["id"] as UUID }
       let pages = max(1, (hits.count + OrganizationSearch.size - 1) / OrganizationSearch.size)

@@ -74,7 +74,7 @@ extension Transaction {
           actor_type = excluded.actor_type, note = excluded.note, source = excluded.source
         """)
     }
-    let categories = pack.categories.filter { before.categories[$0.code].map { [name = $0.name] in $0 != name } ?? false }
+    let categories = pack.categories.filter { before.categories[$0.code, default: $0.name] != $0.name }
     let writing = try ServiceWriting(self, entity)
     try writing.refreshSearchTexts(
       of: try writing.services(ofOrganizations: renamed, categories: categories.map(\.code)))

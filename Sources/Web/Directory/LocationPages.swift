@@ -28,7 +28,7 @@ struct LocationFormPage: Page {
     \(form.summary)
     <form class="stack" method="post" action="\(action)" data-guard>\(token)
     <input type="hidden" name="seen" value="\(form["seen"])">
-    \(LocationFields(form: form, plan: plan).where)
+    \(LocationFields(form: form, plan: plan).nameAndAddress)
     \(form.input("phone", "Teléfono del local", FieldLook(hint: "Si es distinto del que ya tiene el servicio.", isOptional: true, most: 64)))
     \(form.area("hours", "Horario del local", hint: hoursHint, most: 500))
     \(if: mayBecomeMain, "<label class=\"check\"><input type=\"checkbox\" name=\"main\" value=\"1\"\(flag: .checked, form.has("main", "1"))>Es el local principal: sale primero</label>")
@@ -50,7 +50,7 @@ struct LocationFields {
   let form: Form
   let plan: PlanPack
 
-  var `where`: HTML { "\(form.input("place", "Nombre del local", FieldLook(isOptional: true, most: 200)))\(address)" }
+  var nameAndAddress: HTML { "\(form.input("place", "Nombre del local", FieldLook(isOptional: true, most: 200)))\(address)" }
 
   var address: HTML {
     """

@@ -54,7 +54,7 @@ struct ServiceFormPage: Page {
     return """
       <fieldset class="fieldset" aria-describedby="where-h"><legend>Dónde</legend>\
       <p class="hint" id="where-h">Si se atiende solo por teléfono u otro contacto, deja esto vacío. Si hay más locales, agrégalos después de guardar.</p>\
-      <div class="stack">\(LocationFields(form: form, plan: plan).where)</div></fieldset>
+      <div class="stack">\(LocationFields(form: form, plan: plan).nameAndAddress)</div></fieldset>
       """
   }
 

@@ -73,17 +73,24 @@ struct ServiceListPage: Page {
 
   /// Another point, by hand or from the device: in a form of its own, because it must not be in the address.
   private var measure: HTML {
-    let edit = home.map { Address("/organizations/\($0.id.uuidString.lowercased())/edit") }
+    """
+    <details class="more no-print"\(flag: .open, !form.isValid)><summary>Medir desde otro punto</summary>
+    <form class="stack" method="post" action="/services/origin">\(token)\(filter.fields)
+    \(form.input("point", "Latitud y longitud", FieldLook(hint: "Pégalas desde un mapa: -12.05, -77.04. Se redondean a unos 100 metros, quedan solo en este equipo y se borran en 4 horas.", autocomplete: "off", most: 64)))
+    <div class="actions"><button class="button secondary">Medir desde ahí</button>\
+    <button type="button" class="button secondary js-only" data-position="point">Usar la posición de este equipo</button></div>
+    <p class="js-only" role="status" id="point-status"></p></form>
+    \(if: point != nil, "<form method=\"post\" action=\"/services/origin\">\(token)\(filter.fields)<button class=\"button secondary small\" name=\"forget\" value=\"1\">Olvidar el punto guardado</button></form>")
+    \(hint)</details>
+    """
+  }
+
+  /// Whoever can say where the institution is, is asked to.
+  private var hint: HTML? {
+    guard let home, !hasHome, rights.mayEditHome else { return nil }
+    let edit = Address(OrganizationWords.address(home).text + "/edit")
     return """
-      <details class="more no-print"\(flag: .open, !form.isValid)><summary>Medir desde otro punto</summary>
-      <form class="stack" method="post" action="/services/origin">\(token)\(filter.fields)
-      \(form.input("point", "Latitud y longitud", FieldLook(hint: "Pégalas desde un mapa: -12.05, -77.04. Se redondean a unos 100 metros, quedan solo en este equipo y se borran en 4 horas.", autocomplete: "off", most: 64)))
-      <div class="actions"><button class="button secondary">Medir desde ahí</button>\
-      <button type="button" class="button secondary js-only" data-position="point">Usar la posición de este equipo</button></div>
-      <p class="js-only" role="status" id="point-status"></p></form>
-      \(if: point != nil, "<form method=\"post\" action=\"/services/origin\">\(token)\(filter.fields)<button class=\"button secondary small\" name=\"forget\" value=\"1\">Olvidar el punto guardado</button></form>")
-      \(if: !hasHome && rights.mayEditHome, edit.map { "<p class=\"quiet\">Tu institución no dice dónde está. <a href=\"\($0)\">Agrega sus coordenadas</a> y las distancias se medirán desde ahí.</p>" as HTML })
-      </details>
+      <p class="quiet">Tu institución no dice dónde está. <a href="\(edit)">Agrega sus coordenadas</a> y las distancias se medirán desde ahí.</p>
       """
   }
 
@@ -123,8 +130,8 @@ struct ServiceListPage: Page {
     let distance = search.origin.flatMap { place?.distance(from: $0) }
     let others = details.locations.count - 1
     return """
-      <li><h2><a href="\(ServiceWords.address(item.service))">\(details.name)</a></h2><p>\(item.organization)\
-      · \(place.map { ServiceWords.place($0, gazetteer) } ?? "Sin local: solo por sus contactos")\
+      <li><h2><a href="\(ServiceWords.address(item.service))">\(details.name)</a></h2><p>\(item.organization) · \
+      \(place.map { ServiceWords.place($0, gazetteer) } ?? "Sin local: solo por sus contactos")\
       \(if: others > 0, " <span class=\"quiet\">y \(others == 1 ? "otro local" : "otros \(others) locales")</span>")</p>
       <div class="cluster">\(ServiceWords.openness(item.service, at: place, now: now))\
       \(distance.map { "<span class=\"badge plain\">\(ServiceWords.distance($0))</span>" as HTML })\
