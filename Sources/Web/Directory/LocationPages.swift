@@ -75,7 +75,7 @@ struct LocationRemovalPage: Page {
 
   var content: HTML {
     let address = ServiceWords.address(service)
-    let action = Address("\(address.text)/locations/\(place.id.uuidString.lowercased())/removal")
+    let action = Address(address.text + "/locations/\(place.id.uuidString.lowercased())/removal")
     let isLast = service.details.locations.count == 1
     return """
       <a class="crumb" href="\(address)">\(service.details.name)</a>

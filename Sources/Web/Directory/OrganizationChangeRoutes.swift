@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTML
 import HTTPTypes
 import Hummingbird
 import Storage

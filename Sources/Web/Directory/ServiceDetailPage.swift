@@ -65,7 +65,7 @@ struct ServiceDetailPage: Page {
   }
 
   private var places: HTML {
-    let add = Address("\(ServiceWords.address(service).text)/locations/new")
+    let add = Address(ServiceWords.address(service).text + "/locations/new")
     return """
       <section class="card stack"><h2>\(details.locations.count > 1 ? "Dónde: \(details.locations.count) locales" : "Dónde")</h2>
       \(details.locations.isEmpty ? "<p><strong>Este servicio no tiene local.</strong> \(withoutPlace)</p>" : "<ul class=\"rows\">\(details.locations, place)</ul>" as HTML)

@@ -38,7 +38,8 @@ import Testing
         try await town.services.removeLocation(location.id, of: id, seen: 3 + seen, by: alicia, now: Town.now)
       }
       #expect(try await town.service(id)?.details.locations == [])
-      #expect(try await town.count("location") == 0 && town.count("service_at_location") == 0)
+      #expect(try await town.count("location") == 0)
+      #expect(try await town.count("service_at_location") == 0)
       #expect(try await town.found { $0.words = "mudado" } == [])
       #expect(
         try await town.events().suffix(5) == [
