@@ -12,26 +12,20 @@ package struct OrganizationStore: Sendable {
   package func all(of entity: UUID) async throws -> [Organization] {
     try await database.read { reader in
       try reader.rows(
-        "SELECT * FROM organization WHERE entity_id = \(entity) AND retired_at IS NULL ORDER BY name, id"
-      ).map(Organization.init(row:))
+        "SELECT * FROM organization WHERE entity_id = \(entity) AND retired_at IS NULL ORDER BY id"
+      ).map { row in
+        let organization = try Organization(row: row)
+        return (FoldedText(organization.name).text, organization)
+      }.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }
 
   /// Those that answer the search, by name. Two statements.
   package func search(_ search: OrganizationSearch, of entity: UUID) async throws -> OrganizationHits {
     try await database.read { reader in
-      // Names are folded in Swift: an entity has some hundreds of institutions, and no index of their words.
-      let words = FoldedText(search.words).words
-      let hits = try reader.rows(
-        """
-        SELECT id, name, acronym FROM organization WHERE entity_id = \(entity) AND retired_at IS NULL
-        \(search.actorType.map { " AND actor_type = \($0)" as SQL } ?? "") ORDER BY name, id
-        """
-      ).filter { row in
-        let acronym: String? = try row["acronym"]
-        let text = FoldedText(try row["name"] + " " + (acronym ?? "")).words
-        return words.allSatisfy { word in text.contains { $0.hasPrefix(word) } }
-      }.map { try $0["id"] as UUID }
+      // Names are compared and put in order in Swift, where «Cámaras» comes before «Campañas»: an entity has some
+      // hundreds of institutions, and no index of their words.
+      let hits = try reader.names(search, of: entity)
       let pages = max(1, (hits.count + OrganizationSearch.size - 1) / OrganizationSearch.size)
       let page = max(1, min(search.page, pages))
       let ids = Array(hits.dropFirst((page - 1) * OrganizationSearch.size).prefix(OrganizationSearch.size))
@@ -39,11 +33,12 @@ package struct OrganizationStore: Sendable {
         """
         SELECT o.*, (SELECT count(*) FROM service s WHERE s.entity_id = o.entity_id AND s.organization_id = o.id
             AND s.retired_at IS NULL) AS services
-        FROM organization o WHERE o.entity_id = \(entity) AND o.id IN (\(list: ids)) ORDER BY o.name, o.id
-        """)
+        FROM organization o WHERE o.entity_id = \(entity) AND o.id IN (\(list: ids))
+        """
+      ).map { OrganizationSummary(organization: try Organization(row: $0), services: try $0["services"]) }
+      let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.organization.id, $0) })
       return OrganizationHits(
-        items: try found.map { OrganizationSummary(organization: try Organization(row: $0), services: try $0["services"]) },
-        total: hits.count, page: page, pages: pages)
+        items: ids.compactMap { byID[$0] }, total: hits.count, page: page, pages: pages)
     }
   }
 
@@ -92,6 +87,22 @@ package struct OrganizationHits: Sendable, Equatable {
 }
 
 extension Reader {
+  /// Who answers a search, by name.
+  fileprivate func names(_ search: OrganizationSearch, of entity: UUID) throws -> [UUID] {
+    let words = FoldedText(search.words).words
+    let family: SQL = search.actorType.map { "AND actor_type = \($0)" } ?? ""
+    var hits: [(name: String, id: UUID)] = []
+    for row in try rows(
+      "SELECT id, name, acronym FROM organization WHERE entity_id = \(entity) AND retired_at IS NULL \(family) ORDER BY id")
+    {
+      let acronym: String? = try row["acronym"]
+      let name = FoldedText(try row["name"])
+      let text = name.words + FoldedText(acronym ?? "").words
+      if words.allSatisfy({ word in text.contains { $0.hasPrefix(word) } }) { hits.append((name.text, try row["id"])) }
+    }
+    return hits.sorted { $0.name < $1.name }.map(\.id)
+  }
+
   func organization(_ id: UUID, of entity: UUID) throws -> Organization? {
     try row("SELECT * FROM organization WHERE entity_id = \(entity) AND id = \(id)").map(Organization.init(row:))
   }

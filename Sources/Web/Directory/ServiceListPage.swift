@@ -32,7 +32,7 @@ struct ServiceListPage: Page {
     \(form.summary)
     \(toolbar)
     \(measure)
-    <p role="status">\(count)\(origin.map { " <span class=\"quiet\">\($0.sentence)</span>" as HTML })</p>
+    <p role="status">\(count)\(origin.map { ". <span class=\"quiet\">\($0.sentence)</span>" as HTML })</p>
     \(page.items.isEmpty ? empty : results)
     \(pages)
     <p class="no-print"><a href="/organizations">Ver las instituciones del directorio</a></p>

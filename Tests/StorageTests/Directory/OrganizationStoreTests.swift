@@ -215,6 +215,21 @@ import Vault
     }
   }
 
+  @Test(arguments: Engine.allCases) func `names stand in the order people read them, on both engines`(_ engine: Engine)
+    async throws
+  {
+    try await DirectoryPlace.run(engine) { place in
+      let alicia = place.town.actor(.alicia)
+      for name in ["Ñusta", "Cuna", "cámara", "Campaña", "Zeta"] {
+        _ = try await store(place).add(details(name), by: alicia, now: Town.now)
+      }
+      let expected = ["cámara", "Campaña", "Cem", "Cuna", "Demuna", "Municipalidad", "Ñusta", "Zeta"]
+      #expect(try await store(place).all(of: place.town.entity).map(\.name) == expected)
+      let page = try await store(place).search(OrganizationSearch(), of: place.town.entity)
+      #expect(page.items.map(\.organization.name) == expected)
+    }
+  }
+
   @Test(arguments: Engine.allCases) func `a new edition renames what nobody changed, and services are found by it`(
     _ engine: Engine
   ) async throws {
