@@ -1,4 +1,4 @@
--- What wrk sends. Arguments: record or read, session cookie, form token, prefix of the client keys.
+-- What wrk sends. Arguments: record or read, session cookie, form token, the first half of the client keys.
 local threads = {}
 
 function setup(thread)
@@ -19,7 +19,7 @@ local sexes = { "female", "male" }
 function request()
   if mode == "read" then return wrk.format("GET") end
   sent = sent + 1
-  local key = string.format("%s-%02d-%010d", prefix, number, sent)
+  local key = string.format("%s-7%03x-8000-%012x", prefix, number, sent)
   local body = "_form=" .. token .. "&key=" .. key .. "&need=" .. needs[sent % 4 + 1] .. "&life-stage="
     .. stages[sent % 4 + 1] .. "&sex=" .. sexes[sent % 2 + 1] .. "&nationality=VE&mobility=settled"
     .. "&channel=in-person&action=information&resolved=yes"

@@ -8,7 +8,7 @@ package final class SQLiteDatabase: Database::Database {
   package let engine = Engine.sqlite
   let pool: DatabasePool
   private let group = CommitGroup()
-  /// SQLite crashes when a closed connection is asked for a checkpoint.
+  /// Asked before SQLite is: a closed connection that is asked for a checkpoint brings the program down.
   private let isClosed = Mutex(false)
 
   /// Opens the file, or creates it with its directory.
@@ -29,7 +29,8 @@ package final class SQLiteDatabase: Database::Database {
   package func read<Answer: Sendable>(
     _ work: @escaping @Sendable (any Reader) throws -> Answer
   ) async throws -> Answer {
-    try await withCheckedThrowingContinuation { continuation in
+    try requireOpen()
+    return try await withCheckedThrowingContinuation { continuation in
       pool.asyncRead { lent in
         continuation.resume(
           with: Result {
@@ -44,7 +45,8 @@ package final class SQLiteDatabase: Database::Database {
   package func write<Answer: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Answer
   ) async throws -> Answer {
-    try await group.submit(work) { [pool, group] in
+    try requireOpen()
+    return try await group.submit(work) { [pool, group] in
       pool.asyncWriteWithoutTransaction { connection in
         group.drain { SQLiteConnection(connection) }
       }
@@ -52,6 +54,7 @@ package final class SQLiteDatabase: Database::Database {
   }
 
   package func execute(script statements: [String]) async throws {
+    try requireOpen()
     try await withCheckedThrowingContinuation { continuation in
       pool.asyncWriteWithoutTransaction { connection in
         continuation.resume(
@@ -70,9 +73,7 @@ package final class SQLiteDatabase: Database::Database {
 
   /// The log of changes still holds the pages of before: it is brought into the file and cut to nothing.
   package func sweep() async throws {
-    guard !isClosed.withLock({ $0 }) else {
-      throw DatabaseFault.unavailable("the database is closed", mayHaveCommitted: false)
-    }
+    try requireOpen()
     try await blocking { [pool] in
       try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     }
@@ -91,6 +92,11 @@ package final class SQLiteDatabase: Database::Database {
       try? pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try pool.close()
     }
+  }
+
+  private func requireOpen() throws {
+    guard isClosed.withLock({ $0 }) else { return }
+    throw DatabaseFault.unavailable("the database is closed", mayHaveCommitted: false)
   }
 
   private static func configuration(_ readers: Int, _ busyTimeout: Double) -> Configuration {

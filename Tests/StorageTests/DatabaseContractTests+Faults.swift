@@ -49,6 +49,33 @@ extension DatabaseContractTests {
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `a closed database is closed once and refuses everything that comes later`(engine: Engine) async throws {
+    try await withDatabase(engine, migrations: [Self.things]) { database in
+      await database.close()
+      await database.close()
+      let late: [@Sendable () async throws -> Void] = [
+        { _ = try await database.read { try $0.rows("SELECT id FROM thing") } },
+        { _ = try await database.write { try $0.run("INSERT INTO thing (id, name) VALUES (9, 'tarde')") } },
+        { try await database.execute(script: ["DELETE FROM thing"]) },
+      ]
+      for work in late {
+        let fault = await #expect(throws: DatabaseFault.self) { try await work() }
+        #expect(fault == .unavailable("the database is closed", mayHaveCommitted: false))
+      }
+      await database.close()
+    }
+  }
+
+  @Test func `a SQLite file that is closed is not swept`() async throws {
+    try await withDatabase(.sqlite, migrations: [Self.things]) { database in
+      await database.close()
+      await #expect(throws: DatabaseFault.unavailable("the database is closed", mayHaveCommitted: false)) {
+        try await database.sweep()
+      }
+    }
+  }
+
   @Test func `a search that SQLite cannot read does not show up in its fault`() async throws {
     try await withDatabase(.sqlite) { database in
       try await database.execute(script: ["CREATE VIRTUAL TABLE page USING fts5 (text)"])

@@ -39,7 +39,7 @@ package enum DirectoryExport {
     case .area: details.area.map(\.rawValue).joined(separator: " ")
     case .referralMechanism: details.referralMechanism ?? ""
     case .publisher: service.external?.publisher ?? publisher
-    case .externalCode: service.external?.code ?? service.id.uuidString.lowercased()
+    case .externalCode: service.external?.code ?? service.id.text
     case .description: details.description ?? ""
     case .categories: details.categories.joined(separator: " ")
     case .status: details.status.rawValue
@@ -51,7 +51,7 @@ package enum DirectoryExport {
     case .ubigeo: place?.ubigeo?.rawValue ?? ""
     case .latitude: place?.coordinates.map { String($0.latitude) } ?? ""
     case .longitude: place?.coordinates.map { String($0.longitude) } ?? ""
-    case .placeCode: place?.id.uuidString.lowercased() ?? ""
+    case .placeCode: place?.id.text ?? ""
     case .placePhone: place?.phone ?? ""
     case .placeHours: place.map { line($0.hours) } ?? ""
     case .phone, .email, .website, .department, .province, .district: ""

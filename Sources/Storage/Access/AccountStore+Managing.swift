@@ -148,7 +148,6 @@ extension Transaction {
 
   /// An institution that left the directory gets no working account.
   fileprivate func checkStands(_ organization: UUID, of entity: UUID) throws {
-    try lockDirectory(of: entity)
     let retired = try row(
       "SELECT id FROM organization WHERE entity_id = \(entity) AND id = \(organization) AND retired_at IS NOT NULL")
     guard retired == nil else { throw AccountRefusal.organizationRetired }

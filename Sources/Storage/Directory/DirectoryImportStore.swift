@@ -43,7 +43,6 @@ package struct DirectoryImportStore: Sendable {
             "DELETE FROM pending_import WHERE id = \(id) AND account_id = \(actor.account)")
           guard taken == 1 else { throw ImportRefusal.expired }
         }
-        try transaction.lockDirectory(of: actor.entity)
         return try DirectoryLoading(transaction, actor: actor, settings: settings, now: now).load(drafts)
       }
     } catch DatabaseFault.refused {
@@ -163,7 +162,7 @@ struct DirectoryLoading {
           "SELECT id FROM service WHERE entity_id = \(actor.entity) AND \(which)"
         ).map { try $0["id"] as UUID }
         for service in try ServiceReading(reader: transaction, entity: actor.entity).services(ids).map(\.service) {
-          let own = ExternalCode(publisher: publisher, code: service.id.uuidString.lowercased())
+          let own = ExternalCode(publisher: publisher, code: service.id.text)
           known[service.external ?? own] = service
           known[own] = service
         }

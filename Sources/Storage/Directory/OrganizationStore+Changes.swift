@@ -8,7 +8,6 @@ extension OrganizationStore {
   package func add(_ details: OrganizationDetails, by actor: Actor, now: Date) async throws -> UUID {
     let added = try Organization.added(details, id: UUID())
     try await database.write { transaction in
-      try transaction.lockDirectory(of: actor.entity)
       try transaction.checkName(of: added, in: actor.entity)
       try transaction.run(
         "INSERT INTO organization (id, entity_id, name) VALUES (\(added.id), \(actor.entity), \(details.name))")
@@ -49,7 +48,6 @@ extension OrganizationStore {
     _ work: @escaping @Sendable (any Transaction, Organization) throws -> Void
   ) async throws {
     try await database.write { transaction in
-      try transaction.lockDirectory(of: actor.entity)
       guard let known = try transaction.organization(id, of: actor.entity) else { throw OrganizationRefusal.unknown }
       try work(transaction, known)
       try transaction.append(Self.entry(actor, event, id), at: now)
@@ -57,7 +55,7 @@ extension OrganizationStore {
   }
 
   private static func entry(_ actor: Actor, _ event: AuditEvent, _ id: UUID) -> AuditEntry {
-    AuditEntry(AuditActor(actor), event, "organization", id.uuidString.lowercased(), owner: id)
+    AuditEntry(AuditActor(actor), event, "organization", id.text, owner: id)
   }
 }
 

@@ -18,7 +18,6 @@ package struct ServiceStore: Sendable {
   package func add(_ details: ServiceDetails, by actor: Actor, now: Date) async throws -> UUID {
     let service = try Service.added(details, id: UUID(), at: now)
     try await database.write { transaction in
-      try transaction.lockDirectory(of: actor.entity)
       let writing = try ServiceWriting(transaction, actor.entity)
       try writing.check(details.organization)
       try writing.insert([service])
@@ -61,7 +60,6 @@ package struct ServiceStore: Sendable {
     _ work: @escaping @Sendable (Service, ServiceWriting) throws -> Void
   ) async throws {
     try await database.write { transaction in
-      try transaction.lockDirectory(of: actor.entity)
       // Touching the row first makes a second writer wait, so that both never start from the same version.
       try transaction.run("UPDATE service SET version = version WHERE entity_id = \(actor.entity) AND id = \(id)")
       guard let found = try ServiceReading(reader: transaction, entity: actor.entity).services([id]).first else {
@@ -74,6 +72,6 @@ package struct ServiceStore: Sendable {
 
   private static func entry(_ actor: Actor, _ event: AuditEvent, _ service: Service) -> AuditEntry {
     AuditEntry(
-      AuditActor(actor), event, "service", service.id.uuidString.lowercased(), owner: service.details.organization)
+      AuditActor(actor), event, "service", service.id.text, owner: service.details.organization)
   }
 }

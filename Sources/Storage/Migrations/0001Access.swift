@@ -35,7 +35,7 @@ extension Schema {
         publisher TEXT,
         retired_at INTEGER,
         version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
-        UNIQUE (entity_id, code),
+        UNIQUE (code, entity_id),
         UNIQUE (entity_id, id),
         CHECK ((latitude IS NULL) = (longitude IS NULL))
       ) STRICT

@@ -27,7 +27,6 @@ package struct PackStore: Sendable {
       let entity = try transaction.entity(for: pack, existing: existing, fresh: fresh, now: now)
       if let actor, actor.entity != entity { throw PackRefusal.otherEntity }
       guard try transaction.isNews(pack, for: entity) else { return entity }
-      try transaction.lockDirectory(of: entity)
       let before = try transaction.namesBefore(entity)
       try PackWriting(transaction: transaction, entity: entity, pack: pack).writeAll()
       try transaction.recount(entity)

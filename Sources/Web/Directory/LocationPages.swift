@@ -18,7 +18,7 @@ struct LocationFormPage: Page {
   private var heading: String { place == nil ? "Agregar local" : "Corregir local" }
   private var path: String { ServiceWords.address(service).text }
   private var action: Address {
-    Address(place.map { "\(path)/locations/\($0.id.uuidString.lowercased())/edit" } ?? "\(path)/locations/new")
+    Address(place.map { "\(path)/locations/\($0.id.text)/edit" } ?? "\(path)/locations/new")
   }
 
   var content: HTML {
@@ -75,7 +75,7 @@ struct LocationRemovalPage: Page {
 
   var content: HTML {
     let address = ServiceWords.address(service)
-    let action = Address(address.text + "/locations/\(place.id.uuidString.lowercased())/removal")
+    let action = Address(address.text + "/locations/\(place.id.text)/removal")
     let isLast = service.details.locations.count == 1
     return """
       <a class="crumb" href="\(address)">\(service.details.name)</a>

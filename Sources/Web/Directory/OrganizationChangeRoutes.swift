@@ -84,7 +84,7 @@ enum OrganizationChangeRoutes {
         of: [Ubigeo(rawValue: form["ubigeo"])].compactMap { $0 })
       let reader = OrganizationForm(plan: try await exchange.plan(), gazetteer: gazetteer)
       let id = try await write(try reader.read(&form))
-      return exchange.redirect("/organizations/\(id.uuidString.lowercased())", saying: .saved)
+      return exchange.redirect("/organizations/\(id.text)", saying: .saved)
     } catch is FormRefused {
       return try await show(exchange, form, of: known, status: .unprocessableContent)
     } catch let refusal as OrganizationRefusal {

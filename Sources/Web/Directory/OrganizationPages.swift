@@ -67,7 +67,7 @@ struct OrganizationListPage: Page {
 /// How an institution reads on every page.
 enum OrganizationWords {
   static func address(_ organization: Organization) -> Address {
-    "/organizations/\(organization.id.uuidString.lowercased())"
+    "/organizations/\(organization.id.text)"
   }
 }
 

@@ -137,7 +137,7 @@ import Testing
       #expect(try Self.files(in: directory, hold: zone))
       #expect(try Self.files(in: directory, hold: barrier))
       try await store.settle(now: Self.later)
-      try await database.checkpoint()
+      try await database.sweep()
       #expect(try !Self.files(in: directory, hold: zone))
       #expect(try !Self.files(in: directory, hold: barrier))
       // What stays is the count.

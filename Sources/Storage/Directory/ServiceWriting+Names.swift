@@ -2,15 +2,6 @@ import Database
 import Domain
 import Foundation
 
-extension Transaction {
-  /// Makes whoever changes the directory of an entity wait for whoever does so already: an institution is never
-  /// retired under a service that is just being added, and a new name never missed by a text that is just written.
-  /// Take it before any row of the directory. Reading does not wait, nor does any other shelf.
-  func lockDirectory(of entity: UUID) throws {
-    try run("UPDATE entity SET level = level WHERE id = \(entity)")
-  }
-}
-
 extension ServiceWriting {
   /// - Throws: `ServiceRefusal.unknownOrganization` unless the institution can take services.
   func check(_ organization: UUID) throws {
