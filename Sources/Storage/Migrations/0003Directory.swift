@@ -43,8 +43,8 @@ extension Schema {
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
       ) STRICT
       """,
-      "CREATE INDEX location_organization ON location (entity_id, organization_id)",
-      "CREATE INDEX location_ubigeo ON location (entity_id, ubigeo)",
+      "CREATE INDEX location_organization ON location (organization_id, entity_id)",
+      "CREATE INDEX location_ubigeo ON location (ubigeo, entity_id)",
       """
       CREATE TABLE service_at_location (
         entity_id TEXT NOT NULL, service_id TEXT NOT NULL, location_id TEXT NOT NULL, position INTEGER NOT NULL,
