@@ -56,7 +56,7 @@ extension DatabaseContractTests {
       await database.close()
       let late: [@Sendable () async throws -> Void] = [
         { _ = try await database.read { try $0.rows("SELECT id FROM thing") } },
-        { try await database.write { try $0.run("INSERT INTO thing (id, name) VALUES (9, 'tarde')") } },
+        { _ = try await database.write { try $0.run("INSERT INTO thing (id, name) VALUES (9, 'tarde')") } },
         { try await database.execute(script: ["DELETE FROM thing"]) },
       ]
       for work in late {
