@@ -28,11 +28,20 @@ struct Program {
 }
 
 /// `ayni serve` on a free port of the loopback.
-struct Server {
+final class Server {
   let process: Process
   let port: Int
   /// Seconds from the start of the program to its first answer.
   let startSeconds: Double
+
+  private init(process: Process, port: Int, startSeconds: Double) {
+    self.process = process
+    self.port = port
+    self.startSeconds = startSeconds
+  }
+
+  /// A measurement that ended in an error leaves no server behind.
+  deinit { if process.isRunning { process.terminate() } }
 
   static func start(_ place: Place) async throws -> Server {
     let port = Int.random(in: 20_000..<30_000)

@@ -14,11 +14,17 @@ package protocol Reader {
   func each(_ statement: SQL, _ body: (Row) throws -> Void) throws
 }
 
-/// One write transaction. Throwing out of it undoes all of it. Writers run one after another, on either engine: what
-/// one has read holds until it is done.
-package protocol Transaction: Reader {
+/// Something that also changes the data.
+package protocol Writer: Reader {
   /// Runs a statement and answers how many rows it inserted, changed or deleted.
   @discardableResult func run(_ statement: SQL) throws -> Int
+}
+
+/// One write transaction. Throwing out of it undoes all of it. Writers run one after another, on either engine: what
+/// one has read holds until it is done.
+package protocol Transaction: Writer {
+  /// Adds to the work that the writers of one commit share, which is written before the commit at the latest.
+  func share<Work: SharedWork>(_ change: (inout Work) -> Void) throws
 }
 
 /// A database that many requests share.

@@ -1,8 +1,18 @@
 /// One try at running a group of writes inside one transaction.
 struct GroupAttempt {
+  /// How the writes of a group are told apart.
+  private enum Manner {
+    /// Not at all, which costs nothing as long as none of them fails.
+    case together
+    /// Each in a savepoint, with shared work of its own, so that one which fails takes nothing of the others with it.
+    case apart
+  }
+
   /// What is left to do after a try.
   private enum End {
     case settled
+    /// One of them failed, and it cannot be told what was its own.
+    case spoiled
     /// One write brought the transaction down and was told so; the others have not been run yet, as it were.
     case remaining([PendingWrite])
     /// The commit was refused, because of one of them; each alone will show of which.
@@ -18,23 +28,26 @@ struct GroupAttempt {
 
   private let group: [PendingWrite]
   private let connection: any WriteConnection
+  private let manner: Manner
   private var outcomes: [Outcome] = []
 
-  private init(_ group: [PendingWrite], on connection: any WriteConnection) {
+  private init(_ group: [PendingWrite], _ manner: Manner, on connection: any WriteConnection) {
     self.group = group
+    self.manner = manner
     self.connection = connection
   }
 
   /// Runs and commits the group, and tries it once more when it was interrupted.
   static func settle(_ group: [PendingWrite], connect: () throws -> any WriteConnection) {
-    var group = group
+    var (group, manner) = (group, Manner.together)
     var wasInterrupted = false
     while !group.isEmpty {
       do {
-        var attempt = GroupAttempt(group, on: try connect())
+        var attempt = GroupAttempt(group, manner, on: try connect())
         switch attempt.run() {
         case .settled: return
-        case .remaining(let others): group = others
+        case .spoiled: manner = .apart
+        case .remaining(let others): (group, manner) = (others, .together)
         case .refused(let writes):
           for write in writes { settle([write], connect: connect) }
           return
@@ -55,26 +68,35 @@ struct GroupAttempt {
     } catch {
       return end(by: error)
     }
-    if group.count == 1 { return runAlone(group[0]) }
-    for (index, write) in group.enumerated() {
-      if let fault = runTurn(of: write) {
-        if case .interrupted = connection.standing { return end(by: fault) }
-        connection.rollback()
-        write.fail(fault)
-        var others = group
-        others.remove(at: index)
-        return .remaining(others)
-      }
+    switch manner {
+    case .together: return runTogether()
+    case .apart: return runApart()
+    }
+  }
+
+  private mutating func runTogether() -> End {
+    let shared = SharedWorks()
+    do {
+      for write in group { outcomes.append(.done(try write.attempt(connection, shared))) }
+      try shared.settle(on: connection)
+    } catch {
+      if group.count == 1 { return end(by: error) }
+      if case .interrupted = connection.standing { return end(by: error) }
+      connection.rollback()
+      return .spoiled
     }
     return commit()
   }
 
-  /// The transaction itself stands in for the savepoint, which saves two round trips.
-  private mutating func runAlone(_ write: PendingWrite) -> End {
-    do {
-      outcomes = [.done(try write.attempt(connection))]
-    } catch {
-      return end(by: error)
+  private mutating func runApart() -> End {
+    for (index, write) in group.enumerated() {
+      guard let fault = runTurn(of: write) else { continue }
+      if case .interrupted = connection.standing { return end(by: fault) }
+      connection.rollback()
+      write.fail(fault)
+      var others = group
+      others.remove(at: index)
+      return .remaining(others)
     }
     return commit()
   }
@@ -84,7 +106,9 @@ struct GroupAttempt {
   private mutating func runTurn(of write: PendingWrite) -> (any Error)? {
     do {
       try connection.command("SAVEPOINT turn")
-      let reply = try write.attempt(connection)
+      let shared = SharedWorks()
+      let reply = try write.attempt(connection, shared)
+      try shared.settle(on: connection)
       try connection.command("RELEASE SAVEPOINT turn")
       outcomes.append(.done(reply))
       return nil

@@ -1,5 +1,5 @@
 /// The one connection of a driver on which writes are done, as the group commit sees it.
-package protocol WriteConnection: Transaction {
+package protocol WriteConnection: Writer {
   /// Opens the transaction of a group. No other writer of this database gets in until it ends.
   func begin() throws
 

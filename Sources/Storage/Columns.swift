@@ -5,7 +5,7 @@ package import Foundation
 /// How Domain values stand in columns: identifiers as lower-case text, instants as whole seconds since 1970,
 /// days and months as ISO text.
 extension UUID: SQLConvertible, SQLDecodable {
-  package var sqlValue: SQLValue { .text(uuidString.lowercased()) }
+  package var sqlValue: SQLValue { .text(text) }
   package static func decode(_ value: SQLValue) -> UUID? { String.decode(value).flatMap(UUID.init(uuidString:)) }
 }
 

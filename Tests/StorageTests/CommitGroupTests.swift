@@ -5,13 +5,45 @@ import Testing
 
 /// The group commit by itself, on a connection whose failures are arranged.
 @Suite struct CommitGroupTests {
-  @Test func `writers that wait together share one commit, each in its savepoint`() async throws {
+  @Test func `writers that wait together share one commit, and need no savepoint while none fails`() async throws {
     let connection = ScriptedConnection()
     let answers = await settle(5, on: [connection])
     #expect(answers.map { try? $0.get() } == [1, 2, 3, 4, 5])
-    #expect(connection.count(of: "BEGIN") == 1)
+    #expect(connection.log == ["BEGIN", "1", "2", "3", "4", "5", "shared 1, 2, 3, 4, 5", "COMMIT"])
+  }
+
+  @Test func `when one is refused the group runs again, each in a savepoint and with shared work of its own`() async throws {
+    let connection = ScriptedConnection(refusing: [2])
+    let answers = await settle(3, on: [connection])
+    #expect(answers.map { try? $0.get() } == [1, nil, 3])
+    #expect(fault(answers[1]) == .refused(.check, "no"))
+    let turn = ["SAVEPOINT turn", "RELEASE SAVEPOINT turn"]
+    #expect(
+      connection.log == ["BEGIN", "1", "2", "ROLLBACK", "BEGIN"]
+        + [turn[0], "1", "shared 1", turn[1]] + [turn[0], "2", "ROLLBACK TO SAVEPOINT turn", turn[1]]
+        + [turn[0], "3", "shared 3", turn[1]] + ["COMMIT"])
+  }
+
+  @Test func `shared work that cannot be written is refused to the writer it came from alone`() async throws {
+    let connection = ScriptedConnection(
+      failing: ["shared 2": [.refused(.check, "no")], "shared 1, 2, 3": [.refused(.check, "no")]])
+    let answers = await settle(3, on: [connection])
+    #expect(answers.map { try? $0.get() } == [1, nil, 3])
     #expect(connection.count(of: "COMMIT") == 1)
-    #expect(connection.count(of: "SAVEPOINT turn") == 5)
+  }
+
+  @Test func `a statement finds the shared work of its table written, whoever gathered it`() async throws {
+    let connection = ScriptedConnection()
+    let answers = await settle(3, on: [connection], reading: "SELECT sum FROM sheet")
+    #expect(answers.map { try? $0.get() } == [1, 2, 3])
+    #expect(
+      connection.log == [
+        "BEGIN", "1", "shared 1", "SELECT sum FROM sheet", "2", "shared 2", "SELECT sum FROM sheet", "3", "shared 3",
+        "SELECT sum FROM sheet", "COMMIT",
+      ])
+    let other = ScriptedConnection()
+    _ = await settle(2, on: [other], reading: "SELECT name FROM shop")
+    #expect(other.log.suffix(2) == ["shared 1, 2", "COMMIT"])
   }
 
   @Test func `no more share a commit than the limit says`() async throws {
@@ -54,7 +86,7 @@ import Testing
   }
 
   @Test func `who brings the transaction down hears of it and the others run again`() async throws {
-    let connection = ScriptedConnection(failing: ["2": [.full]], standing: .undone)
+    let connection = ScriptedConnection(failing: ["2": [.full, .full]], standing: .undone)
     let answers = await settle(3, on: [connection])
     #expect(answers.map { try? $0.get() } == [1, nil, 3])
     #expect(fault(answers[1]) == .full)
@@ -67,7 +99,7 @@ import Testing
   }
 
   /// Queues writers 1…count, then drains with the connections in turn.
-  private func settle(_ count: Int, on connections: [ScriptedConnection]) async -> [Result<Int, any Error>] {
+  private func settle(_ count: Int, on connections: [ScriptedConnection], reading: String? = nil) async -> [Result<Int, any Error>] {
     let group = CommitGroup()
     let left = Mutex(connections)
     return await withTaskGroup { tasks in
@@ -76,6 +108,8 @@ import Testing
           do {
             let answer = try await group.submit { transaction in
               try transaction.run(SQL(text: "\(number)", arguments: []))
+              try transaction.share { (sheet: inout Sheet) in sheet.numbers.append(number) }
+              if let reading { try transaction.run(SQL(text: reading, arguments: [])) }
               return number
             } wake: {
             }
@@ -84,8 +118,9 @@ import Testing
             return (number, .failure(error))
           }
         }
+        // Queued one after the other, so that the log tells who ran when.
+        while group.waiting < number { await Task.yield() }
       }
-      while group.waiting < count { await Task.yield() }
       group.drain {
         try left.withLock { left in
           guard let next = left.first else { throw DatabaseFault.unavailable("no server", mayHaveCommitted: false) }
@@ -99,6 +134,17 @@ import Testing
 
   private func fault(_ answer: Result<Int, any Error>) -> DatabaseFault? {
     if case .failure(let fault) = answer { fault as? DatabaseFault } else { nil }
+  }
+}
+
+/// What the writers of these tests share.
+private struct Sheet: SharedWork {
+  static let tables: [StaticString] = ["sheet"]
+  var numbers: [Int] = []
+
+  func write(in writer: any Writer) throws {
+    let list = numbers.sorted().map(String.init).joined(separator: ", ")
+    try writer.run(SQL(text: "shared \(list)", arguments: []))
   }
 }
 
@@ -122,6 +168,8 @@ private final class ScriptedConnection: WriteConnection, Sendable {
 
   var engine: Engine { .sqlite }
   var standing: Standing { state.withLock { $0.standing } }
+
+  var log: [String] { state.withLock { $0.log } }
 
   func count(of text: String) -> Int { state.withLock { $0.log.count { $0 == text } } }
 

@@ -75,4 +75,31 @@ import Testing
       #expect(missing.map(\.statement).sorted() == [])
     }
   }
+
+  /// What the server does for a row that refers to another one, asked before it has any figures of the tables.
+  @Test func `a new PostgreSQL database looks a foreign key up by more than its entity`() async throws {
+    try await withDatabase(.postgres, migrations: Schema.migrations) { database in
+      let wrong = try await database.write { transaction in
+        _ = try transaction.rows("SELECT set_config('enable_seqscan', 'off', true)")
+        return try transaction.rows(Self.references).compactMap { row -> String? in
+          let (table, condition): (String, String) = (try row["parent"], try row["condition"])
+          let check = SQL(text: "EXPLAIN SELECT 1 FROM ONLY \(table) x WHERE \(condition) FOR KEY SHARE", arguments: [])
+          let plan = try transaction.rows(check).map { try $0.first(as: String.self) }
+          let filter = plan.first { $0.contains("Filter: ") }
+          return filter.map { $0.contains("Filter: (entity_id = ") ? nil : "\(table): \(plan)" } ?? nil
+        }
+      }
+      #expect(wrong == [])
+    }
+  }
+
+  /// Each referenced table with a comparison of each column of its key.
+  private static let references: SQL = """
+    SELECT DISTINCT t.relname::text AS parent,
+      (SELECT string_agg(quote_ident(a.attname) || ' = CAST(current_setting(''server_version_num'') AS ' || format_type(a.atttypid, NULL) || ')', ' AND ')
+        FROM unnest(c.confkey) AS k(number) JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.number
+      ) AS condition
+    FROM pg_constraint c JOIN pg_class t ON t.oid = c.confrelid JOIN pg_namespace n ON n.oid = t.relnamespace
+    WHERE c.contype = 'f' AND n.nspname = current_schema()
+    """
 }

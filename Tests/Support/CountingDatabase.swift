@@ -26,7 +26,12 @@ package final class CountingDatabase: Database {
   package func write<Answer: Sendable>(
     _ work: @escaping @Sendable (any Transaction) throws -> Answer
   ) async throws -> Answer {
-    try await base.write { [tally] in try work(CountingTransaction(base: $0, tally: tally)) }
+    try await base.write { [tally] transaction in
+      let counting = CountingTransaction(base: transaction, tally: tally)
+      let answer = try work(counting)
+      try counting.settle()
+      return answer
+    }
   }
 
   package func execute(script statements: [String]) async throws { try await base.execute(script: statements) }
@@ -55,9 +60,17 @@ private struct CountingReader: Reader {
   }
 }
 
-private struct CountingTransaction: Transaction {
-  let base: any Transaction
-  let tally: Tally
+/// Shared work is written at the end of each transaction, so that its statements are counted with the others.
+private final class CountingTransaction: Transaction {
+  private let base: any Transaction
+  private let tally: Tally
+  private var shared: [ObjectIdentifier: any SharedWork] = [:]
+
+  init(base: any Transaction, tally: Tally) {
+    self.base = base
+    self.tally = tally
+  }
+
   var engine: Engine { base.engine }
 
   func rows(_ statement: SQL) throws -> [Row] {
@@ -73,5 +86,16 @@ private struct CountingTransaction: Transaction {
   func run(_ statement: SQL) throws -> Int {
     tally.add()
     return try base.run(statement)
+  }
+
+  func share<Work: SharedWork>(_ change: (inout Work) -> Void) throws {
+    var work = shared[ObjectIdentifier(Work.self)] as? Work ?? Work()
+    change(&work)
+    shared[ObjectIdentifier(Work.self)] = work
+  }
+
+  func settle() throws {
+    for work in shared.values { try work.write(in: self) }
+    shared = [:]
   }
 }

@@ -23,5 +23,5 @@ package struct ClientKey: Sendable, Hashable {
     id = UUID(uuid: bytes)
   }
 
-  package var text: String { id.uuidString.lowercased() }
+  package var text: String { id.text }
 }

@@ -34,7 +34,7 @@ package enum DirectoryExport {
     case .area: details.area.map(\.rawValue).joined(separator: " ")
     case .referralMechanism: details.referralMechanism ?? ""
     case .publisher: service.external?.publisher ?? publisher
-    case .externalCode: service.external?.code ?? service.id.uuidString.lowercased()
+    case .externalCode: service.external?.code ?? service.id.text
     case .description: details.description ?? ""
     case .categories: details.categories.joined(separator: " ")
     case .status: details.status.rawValue

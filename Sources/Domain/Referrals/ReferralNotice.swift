@@ -27,7 +27,7 @@ package struct ReferralNotice: Sendable, Equatable {
     to recipient: NoticeRecipient, _ id: UUID, _ confidentiality: Confidentiality, _ address: String
   ) -> String {
     guard recipient == .technicalSecretary, confidentiality == .protected else {
-      return "Ábrela aquí, con tu cuenta: \(address)/referrals/\(id.uuidString.lowercased())"
+      return "Ábrela aquí, con tu cuenta: \(address)/referrals/\(id.text)"
     }
     return "Es una derivación protegida: coordina con quien la hizo, sin abrirla."
   }

@@ -83,26 +83,8 @@ package struct AuditActor: Sendable, Equatable {
 
 extension Transaction {
   /// Appends the line to the entity's chain, in the transaction of the write it describes.
-  ///
-  /// Three statements on purpose: taking the head row with `UPDATE … RETURNING` locks it, so that two writers of
-  /// PostgreSQL never link to the same line; the new hash is not known before the old one is read under that lock.
-  /// Append last in a transaction: everyone else of the entity waits from here to the commit.
   package func append(_ entry: AuditEntry, at now: Date) throws {
-    let entity = entry.actor.entity
-    guard let head = try row("UPDATE audit_head SET number = number + 1 WHERE entity_id = \(entity) RETURNING number, hash")
-    else { throw DatabaseFault.unreadable("no audit head for the entity") }
-    let number: Int64 = try head["number"]
-    let line = AuditLine(number: number, at: now, entry: entry)
-    let hash = AuditChain.link(previous: try head["hash"], line: line.canonical)
-    try run(
-      """
-      INSERT INTO audit_line (entity_id, number, at, organization_id, account_id, actor, role, event, subject_kind,
-        subject_id, detail, owner_id, hash)
-      VALUES (\(entity), \(number), \(now), \(entry.actor.organization), \(entry.actor.account), \(entry.actor.name),
-        \(entry.actor.role), \(entry.event.rawValue), \(entry.subjectKind), \(entry.subject), \(entry.detail),
-        \(entry.owner), \(hash))
-      """)
-    try run("UPDATE audit_head SET hash = \(hash) WHERE entity_id = \(entity)")
+    try share { (lines: inout AuditAppends) in lines.add(entry, at: now) }
   }
 
   /// Starts the chain of a new entity.
@@ -144,9 +126,4 @@ struct AuditLine {
       ("subject", subject), ("detail", detail), ("owner", owner),
     ])
   }
-}
-
-extension UUID {
-  /// As it stands in a column and in a line of the log.
-  var text: String { uuidString.lowercased() }
 }

@@ -48,7 +48,7 @@ package struct WorkCalendarStore: Sendable {
     try Policy.check(actor, may: .listReferrals, on: Subject(ownership: .own))
     try await database.write { transaction in
       guard try transaction.run(statement(actor)) > 0 else { return }
-      let organization = actor.organization.uuidString.lowercased()
+      let organization = actor.organization.text
       try transaction.append(AuditEntry(AuditActor(actor), .calendarChanged, "calendar", organization), at: now)
     }
   }

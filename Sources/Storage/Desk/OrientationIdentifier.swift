@@ -6,7 +6,7 @@ extension OrientationStore {
   /// The identifier of what a key records: the same key of the same account always makes the same one, and nobody
   /// else's key does. The key's first six bytes stay in front, so that rows follow one another in time.
   static func identifier(of key: ClientKey, sentBy actor: Actor) -> UUID {
-    let digest = Token.digest(of: "\(actor.account.uuidString.lowercased())/\(key.text)")
+    let digest = Token.digest(of: "\(actor.account.text)/\(key.text)")
     let time = key.id.uuid
     return UUID(
       uuid: (

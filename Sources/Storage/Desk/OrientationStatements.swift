@@ -36,13 +36,25 @@ extension OrientationStore {
   }
 }
 
+/// What was ticked in the orientations of one commit.
+private struct OrientationValueRows: SharedWork {
+  static let tables: [StaticString] = ["orientation_value"]
+
+  var rows: [SQL] = []
+
+  func write(in writer: any Writer) throws {
+    for part in rows.batches {
+      try writer.run(
+        "INSERT INTO orientation_value (entity_id, orientation_id, dimension, code) VALUES \(part.joined(", "))")
+    }
+  }
+}
+
 extension Transaction {
   func insert(_ values: [(dimension: Domain.Dimension, code: String)], of id: UUID, in entity: UUID) throws {
-    try run(
-      """
-      INSERT INTO orientation_value (entity_id, orientation_id, dimension, code)
-      VALUES \(values.map { "(\(entity), \(id), \($0.dimension.rawValue), \($0.code))" }.joined(", "))
-      """)
+    try share { (rows: inout OrientationValueRows) in
+      rows.rows += values.map { "(\(entity), \(id), \($0.dimension.rawValue), \($0.code))" }
+    }
   }
 
   /// Reads an orientation and holds its row until the end of the transaction, so that nobody else corrects or erases

@@ -23,7 +23,7 @@ package struct OrientationStore: Sendable {
 
   package init(database: any Database) { self.database = database }
 
-  /// Records and counts an orientation: six statements, whatever the number of tabulations.
+  /// Records and counts an orientation: one statement, and what it shares with others of the same commit.
   ///
   /// A second send of the same key changes nothing, even at the same moment or after the row was erased.
   /// - Parameter pack: the plan the form was filled in with. When another edition has come into force, that one decides
@@ -45,7 +45,7 @@ package struct OrientationStore: Sendable {
       let cells = Tallying.cells(of: orientation, in: Day(now).month, at: try row["desk"], by: pack.tabulations)
       try transaction.count(cells, of: actor.entity)
       try transaction.append(
-        AuditEntry(AuditActor(actor), .orientationRecorded, "orientation", id.uuidString.lowercased()), at: now)
+        AuditEntry(AuditActor(actor), .orientationRecorded, "orientation", id.text), at: now)
       return .recorded(id)
     }
   }
@@ -69,7 +69,7 @@ package struct OrientationStore: Sendable {
       try transaction.count(after.subtracting(before).sorted(), of: actor.entity)
       try transaction.uncount(before.subtracting(after).sorted(), of: actor.entity)
       try transaction.append(
-        AuditEntry(AuditActor(actor), .orientationAmended, "orientation", id.uuidString.lowercased()), at: now)
+        AuditEntry(AuditActor(actor), .orientationAmended, "orientation", id.text), at: now)
     }
   }
 
@@ -81,7 +81,7 @@ package struct OrientationStore: Sendable {
       try transaction.erase([id], of: actor.entity)
       try transaction.uncount(old.cells(by: transaction.tabulations(of: actor.entity)), of: actor.entity)
       try transaction.append(
-        AuditEntry(AuditActor(actor), .orientationDeleted, "orientation", id.uuidString.lowercased()), at: now)
+        AuditEntry(AuditActor(actor), .orientationDeleted, "orientation", id.text), at: now)
     }
   }
 

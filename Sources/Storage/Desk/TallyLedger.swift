@@ -5,15 +5,9 @@ package import Foundation
 /// How the counts change. Rows are always touched in key order, so that two writers never wait for each other in a
 /// circle.
 extension Transaction {
-  /// Adds one to each cell: one statement.
-  func count(_ cells: [Cell], of entity: UUID) throws {
-    guard !cells.isEmpty else { return }
-    try run(
-      """
-      INSERT INTO tally (entity_id, tabulation_code, month, desk, d1, d2, d3, count)
-      VALUES \(cells.map { "(\(entity), \($0.key), 1)" }.joined(", "))
-      ON CONFLICT (entity_id, tabulation_code, month, desk, d1, d2, d3) DO UPDATE SET count = tally.count + 1
-      """)
+  /// Adds one to each cell.
+  package func count(_ cells: [Cell], of entity: UUID) throws {
+    try share { (raises: inout TallyRaises) in raises.add(cells, of: entity) }
   }
 
   /// Takes one from each cell, and forgets the cells nothing is left of.

@@ -159,7 +159,7 @@ struct DirectoryLoading {
           "SELECT id FROM service WHERE entity_id = \(actor.entity) AND \(which)"
         ).map { try $0["id"] as UUID }
         for service in try ServiceReading(reader: transaction, entity: actor.entity).services(ids).map(\.service) {
-          let own = ExternalCode(publisher: publisher, code: service.id.uuidString.lowercased())
+          let own = ExternalCode(publisher: publisher, code: service.id.text)
           known[service.external ?? own] = service
           known[own] = service
         }

@@ -72,6 +72,6 @@ package struct ServiceStore: Sendable {
 
   private static func entry(_ actor: Actor, _ event: AuditEvent, _ service: Service) -> AuditEntry {
     AuditEntry(
-      AuditActor(actor), event, "service", service.id.uuidString.lowercased(), owner: service.details.organization)
+      AuditActor(actor), event, "service", service.id.text, owner: service.details.organization)
   }
 }

@@ -30,7 +30,7 @@ extension Schema {
         ruc TEXT CHECK (length(ruc) = 11),
         publisher TEXT,
         retired_at INTEGER,
-        UNIQUE (entity_id, code),
+        UNIQUE (code, entity_id),
         UNIQUE (entity_id, id)
       ) STRICT
       """,

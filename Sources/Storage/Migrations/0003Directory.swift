@@ -7,9 +7,9 @@ extension Schema {
     [
       service(for: .sqlite),
       service(for: .postgres),
-      "CREATE INDEX service_organization ON service (entity_id, organization_id)",
+      "CREATE INDEX service_organization ON service (organization_id, entity_id)",
       "CREATE INDEX service_verified_by ON service (verified_by)",
-      "CREATE INDEX service_listing ON service (entity_id, retired_at, sort_name)",
+      "CREATE INDEX service_listing ON service (entity_id, sort_name, id) WHERE retired_at IS NULL",
       """
       CREATE TABLE service_category_link (
         entity_id TEXT NOT NULL, service_id TEXT NOT NULL, category_code TEXT NOT NULL,
@@ -130,7 +130,7 @@ extension Schema {
         updated_at INTEGER NOT NULL,
         version INTEGER NOT NULL CHECK (version > 0),
         UNIQUE (entity_id, id),
-        UNIQUE (entity_id, publisher, external_id),
+        UNIQUE (external_id, publisher, entity_id),
         CHECK ((publisher IS NULL) = (external_id IS NULL)),
         CHECK ((verified_at IS NULL) = (valid_until IS NULL)),
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)

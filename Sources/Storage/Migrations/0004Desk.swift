@@ -27,7 +27,7 @@ extension Schema {
         CHECK (erase_at > recorded_at)
       ) STRICT, WITHOUT ROWID
       """,
-      "CREATE INDEX orientation_window ON orientation (entity_id, organization_id, erase_at)",
+      "CREATE INDEX orientation_window ON orientation (organization_id, entity_id, erase_at)",
       """
       CREATE TABLE orientation_value (
         entity_id TEXT NOT NULL,

@@ -57,12 +57,12 @@ extension Schema {
         FOREIGN KEY (entity_id, zone_code) REFERENCES zone (entity_id, code)
       ) STRICT
       """,
-      "CREATE INDEX referral_sender ON referral (entity_id, sender_id, closed_at, due_at)",
-      "CREATE INDEX referral_receiver ON referral (entity_id, receiver_id, closed_at, due_at)",
+      "CREATE INDEX referral_sender ON referral (sender_id, entity_id, closed_at, due_at)",
+      "CREATE INDEX referral_receiver ON referral (receiver_id, entity_id, closed_at, due_at)",
       "CREATE INDEX referral_account ON referral (account_id)",
-      "CREATE INDEX referral_service ON referral (entity_id, service_id)",
-      "CREATE INDEX referral_need ON referral (entity_id, need_code)",
-      "CREATE INDEX referral_zone ON referral (entity_id, zone_code)",
+      "CREATE INDEX referral_service ON referral (service_id, entity_id)",
+      "CREATE INDEX referral_need ON referral (need_code, entity_id)",
+      "CREATE INDEX referral_zone ON referral (zone_code, entity_id)",
       "CREATE INDEX referral_shred ON referral (shred_at)",
       "CREATE INDEX referral_key ON referral (key_version)",
       """

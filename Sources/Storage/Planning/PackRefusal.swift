@@ -18,7 +18,7 @@ package enum PackRefusal: Refusal, Sendable, Equatable {
     case .otherPlan(let loaded, let offered):
       "Esta entidad trabaja con el plan «\(loaded)». El paquete es de «\(offered)»: cárgalo en su propia entidad."
     case .noEntity(let id):
-      "No hay una entidad \(id.uuidString.lowercased()). Mira la lista de entidades y repite la orden."
+      "No hay una entidad \(id.text). Mira la lista de entidades y repite la orden."
     case .otherEntity: "Tu cuenta es de otra entidad, y solo puedes cargar el plan de la tuya."
     case .otherDimensions(let code, let kept):
       "La tabulación «\(code)» ya cuenta por \(kept.map(\.rawValue).joined(separator: ", ")). "

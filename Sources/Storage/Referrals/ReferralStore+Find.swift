@@ -18,7 +18,7 @@ extension ReferralStore {
       let view = try view(condition, for: actor, now: now, in: transaction)
       try transaction.append(
         AuditEntry(
-          AuditActor(actor), .referralViewed, "referral", id.uuidString.lowercased(), owner: found.sender), at: now)
+          AuditActor(actor), .referralViewed, "referral", id.text, owner: found.sender), at: now)
       return view
     }
   }

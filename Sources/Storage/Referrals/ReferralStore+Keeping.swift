@@ -62,7 +62,7 @@ extension Transaction {
       try append(
         AuditEntry(
           .system(entity: referral.entity, organization: referral.sender), .referralShredded, "referral",
-          referral.id.uuidString.lowercased()), at: now)
+          referral.id.text), at: now)
     }
     return due.count
   }

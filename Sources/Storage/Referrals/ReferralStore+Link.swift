@@ -39,7 +39,7 @@ extension ReferralStore {
       try Policy.check(actor, may: .issueReferralLink, on: referral.subject(for: actor))
       guard !referral.state.isFinal else { throw ReferralRefusal.finished(referral.state) }
       try transaction.append(
-        AuditEntry(AuditActor(actor), .referralLinkIssued, "referral", id.uuidString.lowercased()), at: now)
+        AuditEntry(AuditActor(actor), .referralLinkIssued, "referral", id.text), at: now)
       return try transaction.value(
         """
         INSERT INTO referral_link (entity_id, referral_id, version, pin_digest, issued_by, issued_at, expires_at)
@@ -101,7 +101,7 @@ extension ReferralStore {
       try transaction.append(
         AuditEntry(
           .link(view.referral, name: view.receiverName), .referralViewed, "referral",
-          link.subject.uuidString.lowercased(), owner: view.referral.sender), at: now)
+          link.subject.text, owner: view.referral.sender), at: now)
       return view
     }
   }

@@ -39,7 +39,7 @@ extension Transaction {
       calendar: calendar, at: now)
     try append(
       AuditEntry(
-        actor, .referralMoved, "referral", referral.id.uuidString.lowercased(), detail: moved.state.rawValue,
+        actor, .referralMoved, "referral", referral.id.text, detail: moved.state.rawValue,
         owner: referral.sender), at: now)
     return moved
   }

@@ -47,7 +47,7 @@ extension ReferralStore {
       try transaction.record(
         referral, from: nil, passing: [.sent], by: .account(actor), move: nil, clock: clock, calendar: calendar, at: now)
       try transaction.append(
-        AuditEntry(AuditActor(actor), .referralSent, "referral", id.uuidString.lowercased()), at: now)
+        AuditEntry(AuditActor(actor), .referralSent, "referral", id.text), at: now)
       return SentReferral(id: id, isRepeat: false)
     }
   }

@@ -9,16 +9,32 @@ enum Base64 {
   case standard
 
   func encode(_ bytes: [UInt8]) -> String {
-    let text = Data(bytes).base64EncodedString().replacing("=", with: "")
-    return self == .standard ? text : text.replacing("+", with: "-").replacing("/", with: "_")
+    let text = Data(bytes).base64EncodedData().lazy.filter { $0 != UInt8(ascii: "=") }
+    return String(decoding: self == .standard ? Array(text) : text.map(Self.urlSafe), as: UTF8.self)
   }
 
   /// Nil for anything that `encode` does not write.
   func decode(_ text: String) -> [UInt8]? {
-    var padded = self == .standard ? text : text.replacing("-", with: "+").replacing("_", with: "/")
-    padded += String(repeating: "=", count: (4 - padded.utf8.count % 4) % 4)
+    var padded = self == .standard ? Data(text.utf8) : Data(text.utf8.map(Self.standard))
+    padded.append(contentsOf: repeatElement(UInt8(ascii: "="), count: (4 - padded.count % 4) % 4))
     guard let data = Data(base64Encoded: padded) else { return nil }
     let bytes = Array(data)
     return encode(bytes).utf8.elementsEqual(text.utf8) ? bytes : nil
+  }
+
+  private static func urlSafe(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "+"): UInt8(ascii: "-")
+    case UInt8(ascii: "/"): UInt8(ascii: "_")
+    default: byte
+    }
+  }
+
+  private static func standard(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case UInt8(ascii: "-"): UInt8(ascii: "+")
+    case UInt8(ascii: "_"): UInt8(ascii: "/")
+    default: byte
+    }
   }
 }

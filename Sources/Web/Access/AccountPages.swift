@@ -64,7 +64,7 @@ struct AccountResetPage: Page {
     <a class="crumb" href="/accounts">Cuentas</a>
     <div class="page-head"><h1>¿Dar una contraseña nueva a \(account.login)?</h1></div>
     <p>La contraseña actual deja de servir y se cierran sus sesiones. Verás una contraseña de un solo uso para entregarla en persona.</p>
-    <form class="stack" method="post" action="/accounts/\(account.id.uuidString.lowercased())/reset">\(token)
+    <form class="stack" method="post" action="/accounts/\(account.id.text)/reset">\(token)
     \(if: account.hasSecondFactor, "<label class=\"check\"><input type=\"checkbox\" name=\"drop\" value=\"yes\">Perdió el teléfono y los códigos: desactivar también su segundo factor</label>")
     <div class="actions"><button class="button danger">Dar contraseña nueva</button><a class="button secondary" href="/accounts">Cancelar</a></div>
     </form>
@@ -85,7 +85,7 @@ struct AccountDisablingPage: Page {
     <a class="crumb" href="/accounts">Cuentas</a>
     <div class="page-head"><h1>¿Desactivar la cuenta \(account.login)?</h1></div>
     <p>No podrá entrar y se cierran sus sesiones. Lo que hizo queda en la bitácora. Puedes activarla otra vez.</p>
-    <form class="actions" method="post" action="/accounts/\(account.id.uuidString.lowercased())/disabling">\(token)\
+    <form class="actions" method="post" action="/accounts/\(account.id.text)/disabling">\(token)\
     <button class="button danger">Desactivar cuenta</button><a class="button secondary" href="/accounts">Cancelar</a></form>
     """
   }
@@ -104,7 +104,7 @@ struct AccountEnablingPage: Page {
     <a class="crumb" href="/accounts">Cuentas</a>
     <div class="page-head"><h1>¿Activar la cuenta \(account.login)?</h1></div>
     <p>Podrá entrar de nuevo con la contraseña que tenía.</p>
-    <form class="actions" method="post" action="/accounts/\(account.id.uuidString.lowercased())/enabling">\(token)\
+    <form class="actions" method="post" action="/accounts/\(account.id.text)/enabling">\(token)\
     <button class="button">Activar cuenta</button><a class="button secondary" href="/accounts">Cancelar</a></form>
     """
   }

@@ -57,9 +57,9 @@ struct AccountsPage: Page {
 
   private func moves(_ account: Account) -> HTML {
     """
-    <div class="cluster">\(if: !account.isDisabled, "<a href=\"/accounts/\(account.id.uuidString.lowercased())/reset\">Contraseña nueva<span class=\"hidden-text\"> para \(account.login)</span></a>")\
-    \(if: !account.isDisabled && account.id != me, "<a href=\"/accounts/\(account.id.uuidString.lowercased())/disabling\">Desactivar<span class=\"hidden-text\"> \(account.login)</span></a>")\
-    \(if: account.isDisabled, "<a href=\"/accounts/\(account.id.uuidString.lowercased())/enabling\">Activar<span class=\"hidden-text\"> \(account.login)</span></a>")</div>
+    <div class="cluster">\(if: !account.isDisabled, "<a href=\"/accounts/\(account.id.text)/reset\">Contraseña nueva<span class=\"hidden-text\"> para \(account.login)</span></a>")\
+    \(if: !account.isDisabled && account.id != me, "<a href=\"/accounts/\(account.id.text)/disabling\">Desactivar<span class=\"hidden-text\"> \(account.login)</span></a>")\
+    \(if: account.isDisabled, "<a href=\"/accounts/\(account.id.text)/enabling\">Activar<span class=\"hidden-text\"> \(account.login)</span></a>")</div>
     """
   }
 

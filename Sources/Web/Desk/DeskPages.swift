@@ -131,7 +131,7 @@ struct DeletionPage: Page {
 
 /// Where an orientation is corrected while it is there.
 enum OrientationAddress {
-  static func saved(_ id: UUID) -> Address { "/desk/saved/\(id.uuidString.lowercased())" }
-  static func correction(_ id: UUID) -> Address { "/desk/orientations/\(id.uuidString.lowercased())" }
-  static func deletion(_ id: UUID) -> Address { "/desk/orientations/\(id.uuidString.lowercased())/deletion" }
+  static func saved(_ id: UUID) -> Address { "/desk/saved/\(id.text)" }
+  static func correction(_ id: UUID) -> Address { "/desk/orientations/\(id.text)" }
+  static func deletion(_ id: UUID) -> Address { "/desk/orientations/\(id.text)/deletion" }
 }

@@ -23,7 +23,7 @@ enum DirectoryImportRoutes {
       let settings = ImportForm(form: exchange.form, header: table.header).settings
       try await exchange.site.directoryImports.adjust(
         pending.id, settings, by: try exchange.actor, now: exchange.now)
-      return exchange.redirect("/directory/import/\(pending.id.uuidString.lowercased())")
+      return exchange.redirect("/directory/import/\(pending.id.text)")
     },
     .post("/directory/import/:id/confirmation", .may(.importDirectory)) { exchange in
       let pending = try await pending(exchange)
@@ -51,7 +51,7 @@ enum DirectoryImportRoutes {
       let settings = ImportSettings(publisher: publisher, columns: ImportField.proposed(for: table.header))
       let id = try await exchange.site.directoryImports.hold(
         file.bytes, settings, by: try exchange.actor, now: exchange.now)
-      return exchange.redirect("/directory/import/\(id.uuidString.lowercased())")
+      return exchange.redirect("/directory/import/\(id.text)")
     } catch let refusal as ImportRefusal {
       form.refuse("file", refusal.sentence)
     } catch is FormRefused {}

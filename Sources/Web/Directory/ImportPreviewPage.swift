@@ -19,7 +19,7 @@ struct ImportPreviewPage: Page {
   var title: String { refusal == nil ? "Revisar la importación" : "Error: Revisar la importación" }
   var section: Section? { .services }
 
-  private var path: String { "/directory/import/\(pending.id.uuidString.lowercased())" }
+  private var path: String { "/directory/import/\(pending.id.text)" }
   private var accepted: Int { rows.count { $0.draft != nil } }
   private var rejected: Int { rows.count { $0.outcome == .rejected } }
   /// Rows with something to say about them come first; the others need no look.
@@ -94,7 +94,7 @@ struct ImportPreviewPage: Page {
       <form class="stack" method="post" action="\(path)/settings">\(token)
       <div class="field"><label for="publisher">Registro de origen</label><input id="publisher" name="publisher" maxlength="64" value="\(settings.publisher)"></div>
       \(choice("category", "Categoría de las filas que no traen una", plan.categories.map { ($0.code, $0.name) }, settings.category))
-      \(choice("organization", "Institución de las filas que no traen una", organizations.map { ($0.id.uuidString.lowercased(), $0.name) }, settings.organization?.uuidString.lowercased()))
+      \(choice("organization", "Institución de las filas que no traen una", organizations.map { ($0.id.text, $0.name) }, settings.organization?.text))
       <label class="check"><input type="checkbox" name="own" value="1"\(flag: .checked, settings.onlyOwnDistricts)>Solo los distritos del plan</label>
       <label class="check"><input type="checkbox" name="skips" value="1"\(flag: .checked, settings.skipsRejected)>Dejar fuera las filas rechazadas</label>
       <fieldset class="fieldset"><legend>Columnas</legend><div class="grid">\(ImportField.allCases, column)</div></fieldset>

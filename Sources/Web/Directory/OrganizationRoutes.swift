@@ -61,7 +61,7 @@ struct OrganizationListPage: Page {
     let organization = summary.organization
     let count = summary.services == 1 ? "1 servicio" : "\(summary.services) servicios"
     return """
-      <li><h3><a href="/organizations/\(organization.id.uuidString.lowercased())">\(organization.name)</a></h3>\
+      <li><h3><a href="/organizations/\(organization.id.text)">\(organization.name)</a></h3>\
       <p>\(organization.acronym.map { "\($0) · " })\(count)</p></li>
       """
   }
@@ -108,7 +108,7 @@ struct OrganizationPage: Page {
 
   private var pages: HTML {
     guard services.pages > 1 else { return .empty }
-    let address = Address("/organizations/\(organization.id.uuidString.lowercased())")
+    let address = Address("/organizations/\(organization.id.text)")
     return """
       <nav class="pages" aria-label="Páginas de servicios"><p>Página \(services.page) de \(services.pages)</p><ul>\
       \(if: services.page > 1, "<li><a href=\"\(address.query([("page", String(services.page - 1))]))\" rel=\"prev\">Anterior</a></li>")\

@@ -93,7 +93,7 @@ enum ServiceChangeRoutes {
         known: service?.details)
       let details = try reader.read(&form, organizations: try await organizations(exchange, action).map(\.id))
       let id = try await write(details, try exchange.actor)
-      return exchange.redirect("/services/\(id.uuidString.lowercased())", saying: .saved)
+      return exchange.redirect("/services/\(id.text)", saying: .saved)
     } catch is FormRefused {
       return try await show(exchange, form, of: service, status: .unprocessableContent)
     } catch let refusal as ServiceRefusal {

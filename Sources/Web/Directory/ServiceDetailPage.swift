@@ -20,7 +20,7 @@ struct ServiceDetailPage: Page {
   var content: HTML {
     """
     <a class="crumb no-print" href="/services">Servicios</a>
-    <div class="page-head"><div><h1>\(details.name)</h1><p class="lead"><a href="/organizations/\(details.organization.uuidString.lowercased())">\(summary.organization)</a></p></div>\
+    <div class="page-head"><div><h1>\(details.name)</h1><p class="lead"><a href="/organizations/\(details.organization.text)">\(summary.organization)</a></p></div>\
     <div class="cluster">\(ServiceWords.openness(service, now: now))\(ServiceWords.assurance(service, now: now))</div></div>
     \(service.retiredAt.map { "<div class=\"notice warning\"><h2>Ya no está en el directorio</h2><p>Se retiró el \(Moment.text(Day($0))).</p></div>" as HTML })
     <div class="aside"><div class="stack">\(facts)\(documents)\(referral)</div><div class="stack no-print">\(moves)</div></div>
@@ -105,7 +105,7 @@ struct ServiceDetailPage: Page {
   private var referral: HTML {
     """
     <section class="card stack"><h2>Cómo derivar</h2><p>\(details.referralMechanism ?? "El directorio no dice cómo. Usa el contacto del servicio.")</p>\
-    \(if: rights.mayRefer, "<p class=\"no-print\"><a class=\"button\" href=\"\(Address("/referrals/new").query([("service", service.id.uuidString.lowercased())]))\">Derivar aquí</a></p>")</section>
+    \(if: rights.mayRefer, "<p class=\"no-print\"><a class=\"button\" href=\"\(Address("/referrals/new").query([("service", service.id.text)]))\">Derivar aquí</a></p>")</section>
     """
   }
 

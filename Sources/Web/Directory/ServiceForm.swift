@@ -122,7 +122,7 @@ extension Form {
     let details = service.details
     let place = details.locations.first
     var values: [String: [String]] = [
-      "seen": [String(service.version)], "organization": [details.organization.uuidString.lowercased()],
+      "seen": [String(service.version)], "organization": [details.organization.text],
       "name": [details.name], "category": details.categories, "status": [details.status.rawValue],
       "language": details.languages.map(\.rawValue), "hours": [details.hours.lines],
       "area": details.area.map(\.rawValue),

@@ -17,8 +17,8 @@ struct ServiceFormPage: Page {
   var layout: PageLayout { .narrow }
 
   private var heading: String { id == nil ? "Agregar servicio" : "Corregir servicio" }
-  private var action: Address { id.map { "/services/\($0.uuidString.lowercased())/edit" } ?? "/services/new" }
-  private var back: Address { id.map { "/services/\($0.uuidString.lowercased())" } ?? "/services" }
+  private var action: Address { id.map { "/services/\($0.text)/edit" } ?? "/services/new" }
+  private var back: Address { id.map { "/services/\($0.text)" } ?? "/services" }
 
   var content: HTML {
     """
@@ -36,7 +36,7 @@ struct ServiceFormPage: Page {
   private var basics: HTML {
     """
     \(form.input("name", "Servicio ofrecido", FieldLook(most: 200)))
-    \(form.select("organization", "Institución responsable", organizations.map { ($0.id.uuidString.lowercased(), $0.name) }, empty: "Elige una"))
+    \(form.select("organization", "Institución responsable", organizations.map { ($0.id.text, $0.name) }, empty: "Elige una"))
     \(form.select("status", "¿Atiende?", ServiceStatus.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige"))
     \(boxes("category", "Categorías", "Marca todas las que correspondan.", plan.categories.map { ($0.code, $0.name) }))
     \(form.area("description", "Qué ofrece", most: 2000))

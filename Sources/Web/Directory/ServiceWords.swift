@@ -4,7 +4,7 @@ import HTML
 
 /// How a service reads on every page.
 enum ServiceWords {
-  static func address(_ service: Service) -> Address { "/services/\(service.id.uuidString.lowercased())" }
+  static func address(_ service: Service) -> Address { "/services/\(service.id.text)" }
 
   /// «Av. San Juan 900, San Juan de Miraflores, Lima».
   static func place(_ location: Location, _ gazetteer: Gazetteer) -> String {

@@ -15,7 +15,7 @@ struct CardPage: Page {
 
   var content: HTML {
     """
-    <a class="crumb no-print" href="/referrals/\(id.uuidString.lowercased())">Volver a la derivación</a>
+    <a class="crumb no-print" href="/referrals/\(id.text)">Volver a la derivación</a>
     <div class="page-head no-print"><div><h1>Tarjeta de la persona</h1><p class="lead">Imprímela o deja que le tome una foto.</p></div>\
     <div class="actions"><button type="button" class="button js-only" data-print>Imprimir</button></div></div>
     \(code.map(faces) ?? "<p class=\"notice\">Esta tarjeta ya no sirve: los datos de la derivación se borraron.</p>")

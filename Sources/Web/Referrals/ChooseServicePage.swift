@@ -24,7 +24,7 @@ struct ChooseServicePage: Page {
     \(needs, { "<option value=\"\($0.code)\"\(flag: .selected, choice.need?.code == $0.code)>\($0.name)</option>" })</select></div>
     <div class="field"><label for="urgency">Urgencia</label><select id="urgency" name="urgency">\
     \(Urgency.allCases, { "<option value=\"\($0.rawValue)\"\(flag: .selected, choice.urgency == $0)>\($0.name)</option>" })</select></div>
-    \(choice.service.map { "<input type=\"hidden\" name=\"service\" value=\"\($0.uuidString.lowercased())\">" as HTML })
+    \(choice.service.map { "<input type=\"hidden\" name=\"service\" value=\"\($0.text)\">" as HTML })
     <label class="check"><input type="checkbox" name="protected" value="yes"\(flag: .checked, choice.isProtected)>Derivación protegida</label>
     <div class="actions"><button class="button secondary">\(choice.service == nil ? "Buscar servicios" : "Continuar")</button></div></form>
     \(choice.need.map(results))

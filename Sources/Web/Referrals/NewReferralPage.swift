@@ -27,7 +27,7 @@ struct NewReferralPage: Page {
     \(if: isProtected, "<p class=\"notice\">Derivación protegida: solo la ven quien la hace y quien la recibe, y cada vista queda anotada.</p>")
     <form class="stack wide" method="post" action="/referrals" autocomplete="off" data-guard>\(token)
     <input type="hidden" name="key" value="\(form["key"])"><input type="hidden" name="need" value="\(need.code)">
-    <input type="hidden" name="service" value="\(service.id.uuidString.lowercased())"><input type="hidden" name="protected" value="\(isProtected ? "yes" : "")">
+    <input type="hidden" name="service" value="\(service.id.text)"><input type="hidden" name="protected" value="\(isProtected ? "yes" : "")">
     \(form.radios("urgency", "Urgencia", Urgency.allCases.map { ($0.rawValue, $0.name) }))
     \(consent)
     \(if: !slice.isEmpty, handover)

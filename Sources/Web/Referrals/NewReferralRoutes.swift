@@ -31,7 +31,7 @@ enum NewReferralRoutes {
       // Who may not open protected referrals cannot follow one either.
       try Policy.check(actor, may: .readReferral, on: Subject(ownership: .own, confidentiality: draft.confidentiality))
       let sent = try await exchange.referrals.send(draft, by: actor, now: exchange.now)
-      return exchange.redirect("/referrals/\(sent.id.uuidString.lowercased())", saying: .sent)
+      return exchange.redirect("/referrals/\(sent.id.text)", saying: .sent)
     } catch let refused as FormRefused {
       return exchange.page(page(exchange, need, service, pack, refused.form), status: .badRequest)
     } catch let refusal as ReferralRefusal where refusal.field != nil {
@@ -83,14 +83,14 @@ struct ReferralChoice: Sendable {
   func address(service: UUID?, page: Int = 1) -> Address {
     Address("/referrals/new").query([
       ("need", need?.code ?? ""), ("urgency", urgency.rawValue), ("protected", isProtected ? "yes" : ""),
-      ("service", service?.uuidString.lowercased() ?? ""), ("page", page > 1 ? String(page) : ""),
+      ("service", service?.text ?? ""), ("page", page > 1 ? String(page) : ""),
     ])
   }
 
   /// The second step's form as it is first shown.
   func form(key: UUID) -> Form {
     Form(values: [
-      "key": [key.uuidString.lowercased()], "urgency": [urgency.rawValue], "protected": [isProtected ? "yes" : ""],
+      "key": [key.text], "urgency": [urgency.rawValue], "protected": [isProtected ? "yes" : ""],
     ])
   }
 }

@@ -15,7 +15,7 @@ struct ReferralPage: Page {
   var title: String { form.isValid ? "Derivación" : "Error: Derivación" }
   var section: Section? { .referrals }
 
-  private var address: String { "/referrals/\(view.referral.id.uuidString.lowercased())" }
+  private var address: String { "/referrals/\(view.referral.id.text)" }
 
   var content: HTML {
     """
@@ -89,7 +89,7 @@ struct IssuedLinkPage: Page {
 
   var content: HTML {
     """
-    <a class="crumb" href="/referrals/\(referral.uuidString.lowercased())">Volver a la derivación</a>
+    <a class="crumb" href="/referrals/\(referral.text)">Volver a la derivación</a>
     <h1>Enlace para quien recibe</h1>
     <p class="notice warning">Cópialos ahora: no se vuelven a mostrar. Envía el enlace por correo o mensaje, y di el PIN por teléfono o en persona.</p>
     <section class="card stack"><h2>Enlace</h2><p class="code">\(publicAddress)/r/\(link.token)</p>
@@ -97,7 +97,7 @@ struct IssuedLinkPage: Page {
     <section class="card stack"><h2>PIN</h2><p class="card-code">\(String(link.pin.prefix(3))) \(String(link.pin.dropFirst(3)))</p>
     <p class="quiet">Después de 5 PIN equivocados el enlace se bloquea y hay que crear otro.</p></section>
     <div class="actions no-print"><button type="button" class="button secondary js-only" data-print>Imprimir</button>
-    <a class="button secondary" href="/referrals/\(referral.uuidString.lowercased())">Volver a la derivación</a></div>
+    <a class="button secondary" href="/referrals/\(referral.text)">Volver a la derivación</a></div>
     """
   }
 }

@@ -43,7 +43,7 @@ package enum ReferralRoutes {
       guard try await exchange.referrals.move(id, move, by: try exchange.actor, now: exchange.now) != nil else {
         throw Problem.notFound
       }
-      return exchange.redirect("/referrals/\(id.uuidString.lowercased())", saying: move == .withdraw ? .withdrawn : .answered)
+      return exchange.redirect("/referrals/\(id.text)", saying: move == .withdraw ? .withdrawn : .answered)
     } catch let refused as FormRefused {
       return exchange.page(try await referralPage(exchange, form: refused.form), status: .badRequest)
     } catch let refusal as ReferralRefusal {

@@ -61,7 +61,7 @@ struct WorkListPage: Page {
   private func row(_ item: WorkItem) -> HTML {
     let other = filter.box == .received ? "De" : "Para"
     return """
-      <li><h2><a href="/referrals/\(item.referral.id.uuidString.lowercased())">\(item.serviceName)</a></h2>
+      <li><h2><a href="/referrals/\(item.referral.id.text)">\(item.serviceName)</a></h2>
       <p>\(item.needName). \(other): \(item.otherName).</p>
       <p class="quiet">Enviada el \(Moment.text(item.referral.createdAt))\(item.standing.sentence.map { ". \($0)." })</p>
       <div class="cluster">\(item.referral.badges(item.standing))</div></li>

@@ -15,20 +15,17 @@ package struct Form: Sendable, Equatable {
   /// Reads `application/x-www-form-urlencoded` text.
   package init(encoded: String) {
     values = [:]
-    for pair in encoded.split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(Self.decode)
-      values[parts[0], default: []].append(parts.count > 1 ? parts[1] : "")
+    for pair in encoded.utf8.split(separator: UInt8(ascii: "&")) {
+      let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+      values[URLEncoded.text(of: parts[0]), default: []].append(parts.count > 1 ? URLEncoded.text(of: parts[1]) : "")
     }
-  }
-
-  private static func decode(_ part: Substring) -> String {
-    let spaced = part.replacing("+", with: " ")
-    return (String(spaced).removingPercentEncoding ?? String(spaced)).replacing("\r\n", with: "\n")
   }
 
   /// What was typed, trimmed; empty when absent.
   package subscript(_ name: String) -> String {
-    (values[name]?.first ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    let typed = values[name]?.first ?? ""
+    guard typed.first?.isWhitespace == true || typed.last?.isWhitespace == true else { return typed }
+    return typed.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   package func all(_ name: String) -> [String] { values[name] ?? [] }
