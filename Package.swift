@@ -55,7 +55,11 @@ let package = Package(
     .target(name: "Vault", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
     .target(name: "Packs", dependencies: ["Domain", crypto, yams], swiftSettings: strict),
     .target(name: "Storage", dependencies: ["Domain", "Database", "Vault"], swiftSettings: strict),
-    .target(name: "Documents", dependencies: ["Domain", "CXlsxWriter", "CQREncode"], swiftSettings: strict),
+    .target(
+      name: "Documents", dependencies: ["Domain", "HTML", "CXlsxWriter", "CQREncode"],
+      resources: ["report.css", "report.docx", "report-wide.docx"].map { .embedInCode("Reports/\($0)") },
+      swiftSettings: strict
+    ),
     .target(name: "HTML", swiftSettings: strict),
     .target(
       name: "Web",

@@ -11,5 +11,6 @@ extension RouteTable {
       DeskRoutes.routes,
       ReferralRoutes.routes,
       IndicatorRoutes.routes,
+      ReportsRoutes.routes,
     ].flatMap { $0 })
 }

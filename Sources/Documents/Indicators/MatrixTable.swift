@@ -47,22 +47,10 @@ package struct MatrixTable: Sendable {
       .text(chapter.title), .text(indicator.code), .text(indicator.name), .text(indicator.unit), .text(row.period.name),
     ]
     return texts + [
-      .text(row.period.start.description), .text(row.period.end.description), .text(row.value.text), figure(row.value),
+      .text(row.period.start.description), .text(row.period.end.description), .text(row.value.text), row.value.cell,
       .text(detail(row.value)), .text(row.trend.direction?.name ?? ""), .text(row.originName), .text(indicator.source),
       .text(indicator.note ?? ""),
     ]
-  }
-
-  private func figure(_ value: IndicatorValue) -> SheetCell {
-    switch value {
-    case .number(let amount): .number(amount.value)
-    case .percentage(let amount): .percent(amount.value / 100)
-    case .ratio(let numerator, let denominator) where denominator > 0:
-      .percent(IndicatorValue.percent(numerator, of: denominator).value / 100)
-    case .days(let days, _): .number(Double(days))
-    case .yesNo(_, let day?): .day(day)
-    default: .empty
-    }
   }
 
   private func detail(_ value: IndicatorValue) -> String {

@@ -21,6 +21,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case referralLinkIssued = "referral-link-issued", referralShredded = "referral-shredded"
   case calendarChanged = "calendar-changed", limitsChanged = "limits-changed"
   case indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
+  case reportExported = "report-exported"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

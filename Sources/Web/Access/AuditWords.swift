@@ -28,6 +28,7 @@ enum AuditWords {
     case "pack": "Plan"
     case "directory": "Directorio"
     case "matrix": "Matriz"
+    case "report": "Informe"
     default: code
     }
   }
@@ -99,6 +100,7 @@ extension AuditEvent {
     case .limitsChanged: "Cambió los plazos de derivación"
     case .indicatorReported: "Reportó un indicador"
     case .matrixExported: "Exportó la matriz"
+    case .reportExported: "Exportó un informe"
     case .keyRotated: "Cambió la llave"
     case .backupMade: "Hizo una copia de respaldo"
     case .backupRestored: "Restauró una copia de respaldo"

@@ -58,6 +58,7 @@ extension Section {
     case .services: "El directorio: quién atiende qué, dónde y cuándo."
     case .pathways: "Las rutas de atención, paso a paso."
     case .matrix: "Los indicadores del plan, con su evidencia."
+    case .reports: "Documentos para imprimir, enviar y archivar."
     case .territory: "Distritos, zonas y puntos de encuentro."
     case .accounts: "Quién puede entrar y con qué función."
     case .audit: "Qué se hizo, quién y cuándo."

@@ -3,7 +3,7 @@ package import HTML
 
 /// The entries of the menu, in order. Each is shown to the roles that may open it.
 package enum Section: String, Sendable, CaseIterable {
-  case home, desk, referrals, services, pathways, matrix, territory, accounts, audit
+  case home, desk, referrals, services, pathways, matrix, reports, territory, accounts, audit
 
   package var name: String {
     switch self {
@@ -13,6 +13,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .services: "Servicios"
     case .pathways: "Rutas"
     case .matrix: "Seguimiento"
+    case .reports: "Informes"
     case .territory: "Territorio"
     case .accounts: "Cuentas"
     case .audit: "Bitácora"
@@ -27,6 +28,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .services: "/services"
     case .pathways: "/pathways"
     case .matrix: "/matrix"
+    case .reports: "/reports"
     case .territory: "/territory"
     case .accounts: "/accounts"
     case .audit: "/audit"
@@ -41,6 +43,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .services: .readDirectory
     case .pathways: .readPathways
     case .matrix: .readMatrix
+    case .reports: .readMatrix
     case .territory: .readTerritory
     case .accounts: .manageAccounts
     case .audit: .readAuditLog

@@ -1,4 +1,5 @@
 package import Database
+package import Documents
 package import Domain
 package import Foundation
 package import Logging
@@ -12,6 +13,8 @@ package struct Site: Sendable {
   package let catalogs: CatalogCache
   package let settings: Settings
   package let log: Logger
+  /// Makes PDF and DOCX files.
+  package let press: Press
   package let now: @Sendable () -> Date
 
   package struct Settings: Sendable {
@@ -46,6 +49,7 @@ package struct Site: Sendable {
 
   package init(
     database: any Database, keys: LiveKeyRing, settings: Settings = Settings(), log: Logger = Logger(label: "ayni"),
+    press: Press = Press(),
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.database = database
@@ -53,6 +57,7 @@ package struct Site: Sendable {
     self.catalogs = CatalogCache(database: database)
     self.settings = settings
     self.log = log
+    self.press = press
     self.now = now
   }
 

@@ -1,0 +1,101 @@
+import Documents
+import Domain
+import Foundation
+import HTML
+import Storage
+
+/// The reports that can be taken out. Closed: each has its routes, its rights and its line in the list.
+enum ReportKind: String, Sendable, CaseIterable {
+  case matrix, directory
+
+  var title: String {
+    switch self {
+    case .matrix: "Matriz de seguimiento del plan"
+    case .directory: "Directorio de servicios"
+    }
+  }
+
+  var about: String {
+    switch self {
+    case .matrix: "Todos los indicadores del plan al corte de un mes, por hito, con su valor, periodo, tendencia y fuente."
+    case .directory: "Los servicios por categoría: a quién atienden, qué piden, horario, lugar, contacto y cómo se deriva."
+    }
+  }
+
+  /// To take it out.
+  var action: Action {
+    switch self {
+    case .matrix: .exportMatrix
+    case .directory: .exportDirectory
+    }
+  }
+
+  var address: Address { Address("/reports/\(rawValue)") }
+
+  func prepare(_ exchange: Exchange) async throws -> Report {
+    switch self {
+    case .matrix: try await Self.matrix(exchange)
+    case .directory: try await Self.directory(exchange)
+    }
+  }
+
+  private static func matrix(_ exchange: Exchange) async throws -> Report {
+    let plan = try await exchange.plan()
+    let month = IndicatorRoutes.month(exchange)
+    let matrix = try await IndicatorRoutes.store(exchange).matrix(
+      try exchange.actor.entity, pack: plan, month: month, now: exchange.now)
+    return .matrix(matrix, of: plan.identity, now: exchange.now)
+  }
+
+  private static func directory(_ exchange: Exchange) async throws -> Report {
+    let entity = try exchange.actor.entity
+    var all: [ServiceSummary] = []
+    var last: (name: String, id: UUID)?
+    while true {
+      let batch = try await exchange.site.services.batch(after: last, of: entity)
+      guard let end = batch.last else { break }
+      last = (FoldedText(end.service.details.name).text, end.id)
+      all += batch
+    }
+    return .directory(
+      all, of: try await exchange.plan(), gazetteer: try await exchange.gazetteer(for: all), now: exchange.now)
+  }
+}
+
+/// The files a report is taken out as.
+enum ReportFormat: String, Sendable, CaseIterable {
+  case pdf, docx, xlsx
+
+  var name: String {
+    switch self {
+    case .pdf: "PDF"
+    case .docx: "Word"
+    case .xlsx: "Excel"
+    }
+  }
+
+  var type: String {
+    switch self {
+    case .pdf: "application/pdf"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    }
+  }
+
+  /// What the server needs besides Ayni.
+  var tool: Press.Tool? {
+    switch self {
+    case .pdf: .weasyprint
+    case .docx: .pandoc
+    case .xlsx: nil
+    }
+  }
+
+  func bytes(of report: Report, digest: String, from press: Press) async throws -> [UInt8] {
+    switch self {
+    case .pdf: try await press.pdf(ReportMarkup(report, digest: digest, for: .paper).document)
+    case .docx: try await press.docx(ReportMarkup(report, digest: digest, for: .word).document, isWide: report.isWide)
+    case .xlsx: try report.xlsx(digest: digest)
+    }
+  }
+}
