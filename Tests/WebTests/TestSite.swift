@@ -1,4 +1,5 @@
 import Database
+import Documents
 import Domain
 import Foundation
 import HTTPTypes
@@ -23,6 +24,7 @@ struct TestSite: Sendable {
   /// Runs `body` against a site of its own.
   static func run(
     _ engine: Engine = .sqlite, routes: RouteTable = .all, settings: Site.Settings = Site.Settings(passwordCost: .quick),
+    press: Press = Press(folders: []),
     _ body: @Sendable (TestSite) async throws -> Void
   ) async throws {
     try await withDatabase(engine, migrations: Schema.migrations) { database in
@@ -31,7 +33,7 @@ struct TestSite: Sendable {
       var log = Logger(label: "test")
       log.logLevel = .critical
       let clock = TestClock()
-      let site = Site(database: database, keys: keys, settings: settings, log: log, now: { clock.now })
+      let site = Site(database: database, keys: keys, settings: settings, log: log, press: press, now: { clock.now })
       let application = Application(router: routes.router(for: site))
       try await application.test(.router) { client in
         try await body(TestSite(site: site, town: town, client: client, clock: clock))

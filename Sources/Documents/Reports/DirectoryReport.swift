@@ -105,7 +105,8 @@ private struct DirectoryWords {
       "\(document.name) (\(document.basis == .legal ? "norma" : "costumbre"))"
         + (document.alternative.map { "; también: \($0)" } ?? "")
     }
-    return .init([details.eligibility ?? ""] + documents, detail: details.cost.map { "Costo: \($0)" })
+    let lines = [details.eligibility].compactMap { $0 } + documents
+    return .init(lines.isEmpty ? ["Sin confirmar"] : lines, detail: details.cost.map { "Costo: \($0)" })
   }
 
   private func hours(_ details: ServiceDetails) -> Report.Cell {

@@ -18,7 +18,7 @@ extension Report {
         Fact("Periodos en curso", "Un periodo que todavía no termina trae lo contado hasta el día en que se generó el informe. La tendencia compara los dos últimos periodos completos."),
         Fact("Directorio y rutas", "Son el estado del día en que se generó el informe. Ayni no guarda cómo estaban en otro periodo."),
         Fact("Reserva", "En los desgloses no se muestran conteos menores de 5, ni menores de 10 en temas sensibles. «Reservado» oculta un conteo con el que se podría calcular otro."),
-        Fact("Sin dato", "«Sin reportar», «Todavía no se cuenta» y «Se contará con el módulo …» no son cero: no hay dato."),
+        Fact("Sin dato", "«Sin reportar», «Todavía no se cuenta» y la raya (—) no son cero: no hay dato."),
       ])
   }
 
@@ -58,28 +58,34 @@ extension Report {
     Table(
       chapter.title, sheet: "Indicadores",
       columns: [
-        .init("Indicador", share: 32), .init("Valor", share: 20, isFigure: true), .init("Periodo", share: 15),
-        .init("Tendencia", share: 18), .init("De dónde sale", share: 15),
+        .init("Indicador", share: 32), .init("Valor", share: 17, isFigure: true), .init("Periodo", share: 16),
+        .init("Tendencia", share: 17), .init("De dónde sale", share: 18),
       ],
       rows: chapter.rows.map { row in
         let running = row.period.isComplete(on: today) ? nil : "en curso"
         return [
-          Cell(row.indicator.name, detail: row.indicator.unit), value(row.value),
+          Cell(row.indicator.name, detail: row.indicator.unit), Cell(row.value),
           Cell(row.period.name, detail: running), trend(row.trend), Cell(row.originName, detail: row.indicator.source),
         ]
       })
   }
 
-  private static func value(_ value: IndicatorValue) -> Cell {
-    if case .ranking(let breakdown) = value, !breakdown.isWithheld, !breakdown.rows.isEmpty {
-      return Cell(breakdown.rows.map { "\($0.name): \($0.shown.text)" })
-    }
-    return Cell([value.text], detail: value.detail, number: value.cell)
-  }
-
   private static func trend(_ trend: Trend) -> Cell {
     let line = SparkLine(trend.figures)
     return Cell([trend.direction?.name ?? ""], detail: trend.sentence, chart: line.isDrawn ? line : nil)
+  }
+}
+
+extension Report.Cell {
+  /// A value with all its rows, each as it may be shown.
+  init(_ value: IndicatorValue) {
+    switch value {
+    case .ranking(let breakdown) where !breakdown.isWithheld && !breakdown.rows.isEmpty:
+      self.init(breakdown.rows.map { "\($0.name): \($0.shown.text)" })
+    // The last column says which module it waits for.
+    case .pending: self.init("—")
+    default: self.init([value.text], detail: value.detail, number: value.cell)
+    }
   }
 }
 

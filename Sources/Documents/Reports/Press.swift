@@ -47,7 +47,7 @@ package struct Press: Sendable {
 
   /// - Throws: `PressRefusal`.
   package func pdf(_ html: [UInt8]) async throws(PressRefusal) -> [UInt8] {
-    try await run(.weasyprint, ["--quiet", "--encoding", "utf-8", "-", "-"], html)
+    try await run(.weasyprint, ["--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"], html)
   }
 
   /// - Parameter isWide: on lying sheets.

@@ -1,0 +1,114 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Documents
+
+/// With stand-ins for the tools: what they do is told by a few lines of shell.
+struct PressTests {
+  private func press(
+    _ script: String, as tool: Press.Tool = .weasyprint, limits: Press.Limits = .init(seconds: 5),
+    _ body: (Press, String) async throws -> Void
+  ) async throws {
+    let place = try TemporaryPlace()
+    defer { place.remove() }
+    let path = "\(place.path)/\(tool.rawValue)"
+    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(filePath: path))
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+    try await body(Press(folders: [place.path], limits: limits), place.path)
+  }
+
+  @Test func `what the tool writes comes back whole, however much goes through`() async throws {
+    try await press("cat") { press, _ in
+      let input = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 / 7) }
+      let output = try await press.pdf(input)
+      #expect(output == input)
+    }
+  }
+
+  @Test func `a tool that is not there is named with its package`() async throws {
+    let press = Press(folders: ["/nowhere"])
+    #expect(!press.has(.weasyprint) && !press.has(.pandoc))
+    await #expect(throws: PressRefusal.missing(.weasyprint)) { try await press.pdf([65]) }
+    await #expect(throws: PressRefusal.missing(.pandoc)) { try await press.docx([65], isWide: true) }
+    #expect(PressRefusal.missing(.weasyprint).sentence.contains("apt install weasyprint"))
+  }
+
+  @Test func `a tool that takes too long is stopped`() async throws {
+    try await press("exec sleep 60", limits: .init(seconds: 0.3)) { press, _ in
+      let began = ContinuousClock.now
+      await #expect(throws: PressRefusal.tooLong) { try await press.pdf([65]) }
+      #expect(ContinuousClock.now - began < .seconds(10))
+    }
+  }
+
+  @Test(arguments: ["cat >/dev/null; exit 3", "cat >/dev/null", "kill -9 $$"])
+  func `a tool that fails, dies or says nothing gives no file`(_ script: String) async throws {
+    try await press(script) { press, _ in
+      await #expect(throws: PressRefusal.failed(.weasyprint)) { try await press.pdf(Array(repeating: 65, count: 500_000)) }
+    }
+  }
+
+  @Test func `too much in or out is refused`() async throws {
+    try await press("cat", limits: .init(seconds: 5, mostInput: 10)) { press, _ in
+      await #expect(throws: PressRefusal.tooLarge) { try await press.pdf(Array(repeating: 65, count: 11)) }
+    }
+    try await press("exec yes", limits: .init(seconds: 5, mostOutput: 100_000)) { press, _ in
+      await #expect(throws: PressRefusal.tooLarge) { try await press.pdf([65]) }
+    }
+  }
+
+  @Test func `one at a time; who finds no place to wait, or waits too long, is told`() async throws {
+    let script = "mkdir \"$(dirname \"$0\")/turn\" || exit 4; sleep 0.3; cat; rmdir \"$(dirname \"$0\")/turn\""
+    try await press(script, limits: .init(seconds: 5, patience: 30, queue: 3)) { press, _ in
+      let ends = await outcomes(of: 4, press)
+      #expect(ends.count { $0 == nil } == 4, "two ran together: \(ends)")
+    }
+    try await press("sleep 0.5; cat", limits: .init(seconds: 5, patience: 30, queue: 0)) { press, _ in
+      #expect(await outcomes(of: 3, press).count { $0 == .busy } == 2)
+    }
+    try await press("sleep 1.5; cat", limits: .init(seconds: 5, patience: 0.2, queue: 5)) { press, _ in
+      #expect(await outcomes(of: 3, press).count { $0 == .busy } == 2)
+      let output = try await press.pdf([65])
+      #expect(output == [65], "the door opens again")
+    }
+  }
+
+  /// What each of several at the same time met; nil for a file.
+  private func outcomes(of number: Int, _ press: Press) async -> [PressRefusal?] {
+    await withTaskGroup(of: PressRefusal?.self) { group in
+      for _ in 0..<number {
+        group.addTask {
+          do throws(PressRefusal) {
+            _ = try await press.pdf([65])
+            return nil
+          } catch {
+            return error
+          }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  @Test func `a word processor's file is made from a model that is gone afterwards`() async throws {
+    let script = "cat >/dev/null; for last; do case \"$last\" in */model.docx) ls -ln \"$last\"; echo \"$last\";; esac; done"
+    try await press(script, as: .pandoc) { press, _ in
+      let said = String(decoding: try await press.docx([65], isWide: false), as: UTF8.self)
+      let path = try #require(said.split(separator: "\n").last.map(String.init))
+      #expect(said.hasPrefix("-rw-------"), "only its owner may read it")
+      #expect(!FileManager.default.fileExists(atPath: path))
+      #expect(!FileManager.default.fileExists(atPath: URL(filePath: path).deletingLastPathComponent().path))
+    }
+  }
+
+  @Test func `a tool learns nothing of our environment and has no way out`() async throws {
+    setenv("AYNI_SECRET_OF_A_TEST", "quinua", 1)
+    defer { unsetenv("AYNI_SECRET_OF_A_TEST") }
+    try await press("cat >/dev/null; env; ls /proc/$$/fd | wc -l") { press, _ in
+      let said = String(decoding: try await press.pdf([65]), as: UTF8.self)
+      #expect(!said.contains("quinua") && !said.contains("AYNI_"))
+      #expect(said.contains("https_proxy=http://127.0.0.1:9"))
+    }
+  }
+}
