@@ -95,7 +95,7 @@ struct ReportTests {
 
   @Test func `a figure is a number too; a missing one is not zero`() {
     #expect(value(.ratio(numerator: 30, denominator: 42)).text == "71,4 %\n30 de 42")
-    #expect(value(.ratio(numerator: 30, denominator: 42)).number == .percent(0.714))
+    #expect(value(.ratio(numerator: 30, denominator: 42)).number == .percent(71.4 / 100))
     #expect(value(.notReported).number == .empty && value(.notReported).text == "Sin reportar")
     #expect(value(.pending(.coordination)).text == "—")
   }

@@ -31,8 +31,12 @@ struct PressRun: Sendable {
     let watch = PressWatch(process.processIdentifier)
     DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { watch.strike() }
     let writer = question.fileHandleForWriting
-    // A tool that ends early leaves the rest unread; the answer then tells.
-    DispatchQueue(label: "ayni.press.input").async {
+    Thread.detachNewThread {
+      // A tool that ends early leaves the rest unread. The answer then tells; no signal may end this program for it.
+      var broken = sigset_t()
+      sigemptyset(&broken)
+      sigaddset(&broken, SIGPIPE)
+      pthread_sigmask(SIG_BLOCK, &broken, nil)
       try? writer.write(contentsOf: Data(input))
       try? writer.close()
     }
