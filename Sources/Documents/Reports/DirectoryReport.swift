@@ -41,7 +41,7 @@ extension Report {
     }
     let counts = [
       ("Servicios del directorio", all.count), ("Instituciones responsables", Set(all.map(\.service.details.organization)).count),
-      ("Atienden ahora", all.count { $0.service.details.status == .active }),
+      ("En atención", all.count { $0.service.details.status == .active }),
     ]
     let left = all.count - listed
     let cut: [Block] = left == 0 ? [] : [

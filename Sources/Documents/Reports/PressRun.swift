@@ -13,7 +13,8 @@ struct PressRun: Sendable {
 
   func answer(to input: [UInt8]) async -> End {
     await withCheckedContinuation { continuation in
-      DispatchQueue(label: "ayni.press").async { continuation.resume(returning: run(input)) }
+      // Threads of its own: a limit must not wait for a place in a pool that others fill.
+      Thread.detachNewThread { continuation.resume(returning: run(input)) }
     }
   }
 
@@ -29,7 +30,8 @@ struct PressRun: Sendable {
     process.standardError = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return .failed }
     let watch = PressWatch(process.processIdentifier)
-    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { watch.strike() }
+    let over = DispatchSemaphore(value: 0)
+    Thread.detachNewThread { if over.wait(timeout: .now() + seconds) == .timedOut { watch.strike() } }
     let writer = question.fileHandleForWriting
     Thread.detachNewThread {
       // A tool that ends early leaves the rest unread. The answer then tells; no signal may end this program for it.
@@ -42,6 +44,7 @@ struct PressRun: Sendable {
     }
     let output = read(answer.fileHandleForReading, watch)
     process.waitUntilExit()
+    over.signal()
     if watch.rest() { return .tooLong }
     guard let output else { return .tooLarge }
     return process.terminationReason == .exit && process.terminationStatus == 0 ? .done(output) : .failed

@@ -17,8 +17,8 @@ import Testing
   private static let pages = ["/reports", "/reports/matrix", "/reports/directory"]
 
   /// A site whose tools copy what they are given.
-  private func site(_ script: String? = "cat", _ body: @Sendable (TestSite) async throws -> Void) async throws {
-    let folder = URL.temporaryDirectory.appending(path: "ayni-tools-\(UUID())")
+  private func site(_ script: String? = "cat", seconds: Double = 60, _ body: @Sendable (TestSite) async throws -> Void) async throws {
+    let folder = URL.temporaryDirectory.appending(path: "tools-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for tool in Press.Tool.allCases where script != nil {
@@ -26,7 +26,7 @@ import Testing
       try Data("#!/bin/sh\n\(script ?? "")\n".utf8).write(to: path)
       try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path.path)
     }
-    try await TestSite.run(press: Press(folders: [folder.path], limits: .init(seconds: 1))) { site in
+    try await TestSite.run(press: Press(folders: [folder.path], limits: .init(seconds: seconds))) { site in
       try await PackStore(database: site.site.database).load(.monitored, entity: site.town.entity, now: Town.now)
       try await body(site)
     }
@@ -131,7 +131,7 @@ import Testing
   func `a tool that fails or hangs leaves a page that prints, and nothing in the log of exports`(
     _ script: String, _ status: HTTPResponse.Status
   ) async throws {
-    try await site(script) { site in
+    try await site(script, seconds: script == "exec sleep 30" ? 0.5 : 60) { site in
       let answer = try await site.browser(.alicia).get("/reports/directory.pdf")
       #expect(answer.status == status)
       #expect(answer.text.contains("role=\"alert\"") && answer.text.contains("Directorio de servicios"))
