@@ -4,6 +4,9 @@ package enum Action: String, Sendable, CaseIterable {
   case manageOwnAccount, manageAccounts, readAuditLog
   // Territory, Pathways, Planning
   case readTerritory, readPathways, readPlan
+  /// Its start, who answers for a product and until when.
+  case arrangePlan
+  case addEvidence, readEvidence, judgeEvidence
   // Directory
   case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
   // Desk
@@ -12,4 +15,6 @@ package enum Action: String, Sendable, CaseIterable {
   case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
+  /// Baselines and targets; closing a period.
+  case planIndicators, closePeriod
 }
