@@ -9,6 +9,7 @@ package enum Action: String, Sendable, CaseIterable {
   case addEvidence, readEvidence, judgeEvidence
   // Directory
   case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
+  case addOrganization, editOrganization, retireOrganization
   // Desk
   case recordOrientation, amendOrientation
   // Referrals
