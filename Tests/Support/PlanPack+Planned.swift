@@ -6,7 +6,8 @@ package import Storage
 extension PlanPack {
   /// The monitored plan with two milestones and a line that have products to show evidence for.
   package static let planned: PlanPack = {
-    var pack = PlanPack.monitored
+    // An edition of its own, so that it replaces the small plan where that one is already in force.
+    var pack = PlanPack.monitored.edition("planeada-1", tabulations: PlanPack.monitored.tabulations)
     pack.milestones = [
       Milestone(
         code: "h1", number: 1, name: "Instalar la coordinación", kind: .milestone, term: .short, actors: ["demuna", "cem"],

@@ -24,7 +24,8 @@ struct PlanPage: Page {
 
   private var actions: HTML {
     """
-    <div class="actions">\(if: arranges, "<a class=\"button secondary\" href=\"/plan/start\">Fijar el inicio del plan</a>")\
+    <div class="actions"><a class="button secondary" href="/plan/timeline">Ver la línea de tiempo</a>\
+    \(if: arranges, "<a class=\"button secondary\" href=\"/plan/start\">Fijar el inicio del plan</a>")\
     <button type="button" class="button secondary js-only" data-print>Imprimir</button></div>
     """
   }

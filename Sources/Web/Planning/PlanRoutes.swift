@@ -16,6 +16,11 @@ package enum PlanRoutes {
           plan: plan, board: try await board(exchange, plan), filter: PlanFilter(exchange.query),
           arranges: Policy.allows(try exchange.actor, .arrangePlan)))
     },
+    .get("/plan/timeline", .may(.readPlan)) { exchange in
+      let plan = try await exchange.plan()
+      return exchange.page(
+        TimelinePage(plan: plan, board: try await board(exchange, plan), today: Day(exchange.now)))
+    },
     .get("/plan/:milestone", .may(.readPlan)) { exchange in
       let plan = try await exchange.plan()
       guard let chapter = try await board(exchange, plan).chapter(try exchange.parameter("milestone")) else {

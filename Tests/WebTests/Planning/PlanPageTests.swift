@@ -125,4 +125,25 @@ import Testing
       #expect(try await browser.get("/plan/h9/arrangement").status == .notFound)
     }
   }
+
+  @Test func `the timeline draws what has days and says the same in words`() async throws {
+    try await run { site, town in
+      let browser = try await site.browser(.gina)
+      let bare = try await browser.get("/plan/timeline").text
+      #expect(bare.contains("Todavía no hay plazos que dibujar") && !bare.contains("<svg class=\"roadmap\""))
+      let start = Day(Town.now).adding(-300)
+      try await town.store.setStart(start, reason: "Ordenanza", by: site.town.actor(.fabio), now: Town.now)
+      try await town.arrange(["h2-p1"], for: "cem", due: Day(Town.now).adding(90))
+      let id = try await town.add(.document("https://a.pe/1"), to: "h1-p1")
+      try await town.decide(id, .accepted)
+      let text = try await browser.get("/plan/timeline").text
+      #expect(text.ranges(of: "class=\"roadmap-bar").count == 2)
+      #expect(text.ranges(of: "class=\"roadmap-done\"").count == 1)
+      for words in [
+        "1 de 6 productos logrados, 2 fuera de plazo", "class=\"roadmap-bar late\"", "class=\"roadmap-today\"",
+        "Sin plazo todavía", "Línea 1. Gobernanza", "2 fuera de plazo</span>", "1 de 3",
+      ] { #expect(text.contains(words), "\(words)") }
+      #expect(!text.contains("style=") && !text.contains("<script>"))
+    }
+  }
 }

@@ -61,6 +61,7 @@ enum Rights {
 
   static let planning: Table = [
     "GET /plan": staff, "GET /plan/:milestone": staff, "GET /plan/products/:code": staff,
+    "GET /plan/timeline": staff,
     "GET /plan/start": planners, "POST /plan/start": planners,
     "GET /plan/products/:code/evidence": of(.planner, .focalPoint),
     "POST /plan/products/:code/evidence": of(.planner, .focalPoint),
