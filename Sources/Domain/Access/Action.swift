@@ -13,7 +13,8 @@ package enum Action: String, Sendable, CaseIterable {
   // Desk
   case recordOrientation, amendOrientation
   // Referrals
-  case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink
+  case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink,
+    setReferralLimits
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
   /// Baselines and targets; closing a period.

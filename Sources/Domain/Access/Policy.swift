@@ -107,6 +107,7 @@ package enum Policy {
       [.deskOfficer, .focalPoint, .technicalSecretary].contains(role) ? .ownOnly : .nothing
     case .createReferral, .withdrawReferral, .issueReferralLink: sendReferral(role)
     case .listReferrals, .readReferral: readReferral(role)
+    case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .arrangePlan, .planIndicators, .closePeriod, .reportIndicator: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }

@@ -48,6 +48,8 @@ package struct PlanPack: Sendable, Equatable {
   package var categories: [ServiceCategory] = []
   package var pathways: [Pathway] = []
   package var tabulations: [Tabulation] = []
+  /// One for each step of a referral.
+  package var limits: [ReferralLimit] = []
   package var errata: [Erratum] = []
 
   package init(identity: Identity, digest: String) {

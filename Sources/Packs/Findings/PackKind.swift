@@ -50,6 +50,7 @@ package enum PackFile: String, Sendable, CaseIterable {
   case directory = "directory.yaml"
   case pathways = "pathways.yaml"
   case tabulations = "tabulations.yaml"
+  case referrals = "referrals.yaml"
   case errata = "errata.yaml"
 
   /// The keys at the top of the file.
@@ -67,6 +68,7 @@ package enum PackFile: String, Sendable, CaseIterable {
     case .directory: "categories"
     case .pathways: "pathways"
     case .tabulations: "tabulations"
+    case .referrals: "limits"
     case .errata: "errata"
     }
   }

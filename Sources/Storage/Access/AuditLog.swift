@@ -19,7 +19,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case orientationsErased = "orientations-erased"
   case referralSent = "referral-sent", referralViewed = "referral-viewed", referralMoved = "referral-moved"
   case referralLinkIssued = "referral-link-issued", referralShredded = "referral-shredded"
-  case calendarChanged = "calendar-changed"
+  case calendarChanged = "calendar-changed", limitsChanged = "limits-changed"
   case indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
   case planStartSet = "plan-start-set", productArranged = "product-arranged"
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"

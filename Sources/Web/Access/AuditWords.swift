@@ -23,6 +23,7 @@ enum AuditWords {
     case "orientation": "Atención"
     case "referral": "Derivación"
     case "calendar": "Días de atención"
+    case "limits": "Plazos de derivación"
     case "indicator": "Indicador"
     case "pack", "plan": "Plan"
     case "product": "Producto"
@@ -48,6 +49,8 @@ enum AuditWords {
     case "second-factor": "segundo factor"
     case "second-factor-dropped": "también el segundo factor"
     case "other": "en otro equipo"
+    case "set": "plazos propios"
+    case "reset": "vuelve a los del plan"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
     }
   }
@@ -97,6 +100,7 @@ extension AuditEvent {
     case .referralLinkIssued: "Dio un enlace de respuesta"
     case .referralShredded: "Destruyó los datos de una derivación"
     case .calendarChanged: "Cambió los días de atención"
+    case .limitsChanged: "Cambió los plazos de derivación"
     case .indicatorReported: "Reportó un indicador"
     case .matrixExported: "Exportó la matriz"
     case .planStartSet: "Fijó el inicio del plan"
