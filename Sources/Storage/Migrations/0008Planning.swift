@@ -93,5 +93,23 @@ extension Schema {
       ) STRICT
       """,
       "CREATE INDEX evidence_file_evidence ON evidence_file (evidence_id, entity_id)",
+      """
+      CREATE TABLE period_closing (
+        entity_id TEXT NOT NULL REFERENCES entity (id),
+        period_kind TEXT NOT NULL CHECK (period_kind IN ('month', 'quarter', 'semester', 'year')),
+        period_start TEXT NOT NULL CHECK (length(period_start) = 7),
+        version INTEGER NOT NULL CHECK (version > 0),
+        reason TEXT CHECK (length(reason) > 0),
+        figures TEXT NOT NULL,
+        digest TEXT NOT NULL CHECK (length(digest) = 64),
+        seal BLOB NOT NULL,
+        account_id TEXT NOT NULL REFERENCES account (id),
+        author TEXT NOT NULL CHECK (length(author) > 0),
+        closed_at INTEGER NOT NULL,
+        PRIMARY KEY (entity_id, period_kind, period_start, version),
+        CHECK ((version = 1) = (reason IS NULL))
+      ) STRICT
+      """,
+      "CREATE INDEX period_closing_account ON period_closing (account_id)",
     ])
 }

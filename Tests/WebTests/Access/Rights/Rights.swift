@@ -74,6 +74,7 @@ enum Rights {
 
   static let indicators: Table = [
     "GET /matrix": staff, "GET /matrix/:code": staff, "GET /matrix.csv": staff, "GET /matrix.xlsx": staff,
+    "GET /matrix/closings": staff, "GET /matrix/closings/:period": staff, "POST /matrix/closings": planners,
     "GET /matrix/:code/report": of(.technicalSecretary, .planner),
     "POST /matrix/:code/report": of(.technicalSecretary, .planner),
   ]
