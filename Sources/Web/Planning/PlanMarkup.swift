@@ -47,9 +47,14 @@ enum PlanMarkup {
     """
   }
 
-  /// A plan whose products have no day at all says so once.
   static func source(_ plan: PlanPack, _ lines: String) -> HTML {
-    "<p class=\"quiet small\">Fuente: \(plan.identity.citation). Líneas del texto de trabajo: \(lines).</p>"
+    "<p class=\"quiet small\">\(citation(plan)) Líneas del texto de trabajo: \(lines).</p>"
+  }
+
+  /// As the plan asks to be cited, with one full stop.
+  static func citation(_ plan: PlanPack) -> String {
+    let citation = plan.identity.citation
+    return "Fuente: \(citation)\(citation.hasSuffix(".") ? "" : ".")"
   }
 }
 

@@ -94,7 +94,7 @@ struct PlanPage: Page {
     \(if: board.chapters.isEmpty, "<div class=\"empty\"><p>El plan cargado no trae hitos.</p><p class=\"quiet\">Aparecerán aquí cuando se cargue un plan que los tenga.</p></div>")
     \(MilestoneKind.allCases, table)
     \(programmes)
-    <p class="quiet small">Un producto está logrado cuando su evidencia fue aceptada. Fuente: \(plan.identity.citation).</p>
+    <p class="quiet small">Un producto está logrado cuando su evidencia fue aceptada. \(PlanMarkup.citation(plan))</p>
     """
   }
 

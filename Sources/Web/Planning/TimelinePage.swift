@@ -18,7 +18,7 @@ struct TimelinePage: Page {
     <div class="actions no-print"><button type="button" class="button secondary js-only" data-print>Imprimir</button></div></div>
     \(dated.isEmpty ? empty : picture)
     \(undated)
-    <p class="quiet small">Al \(Moment.text(today)). Fuente: \(plan.identity.citation).</p>
+    <p class="quiet small">Al \(Moment.text(today)). \(PlanMarkup.citation(plan))</p>
     """
   }
 
