@@ -4,12 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 MENU = {
-    "administracion": ["Inicio", "Servicios", "Rutas", "Seguimiento", "Informes", "Territorio", "Cuentas", "Bitácora"],
-    "secretaria": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Seguimiento", "Informes", "Territorio", "Bitácora"],
-    "orientacion": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Seguimiento", "Informes", "Territorio"],
-    "punto-focal": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Seguimiento", "Informes", "Territorio"],
-    "planeamiento": ["Inicio", "Servicios", "Rutas", "Seguimiento", "Informes", "Territorio"],
-    "consulta": ["Inicio", "Servicios", "Rutas", "Seguimiento", "Informes", "Territorio"],
+    "administracion": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio", "Cuentas", "Bitácora"],
+    "secretaria": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio", "Bitácora"],
+    "orientacion": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
+    "punto-focal": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
+    "planeamiento": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
+    "consulta": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
 }
 
 

@@ -107,12 +107,15 @@ struct PressTests {
   }
 
   @Test func `a tool learns nothing of our environment and has no way out`() async throws {
-    setenv("AYNI_SECRET_OF_A_TEST", "quinua", 1)
-    defer { unsetenv("AYNI_SECRET_OF_A_TEST") }
-    try await press("cat >/dev/null; env; ls /proc/$$/fd | wc -l") { press, _ in
-      let said = String(decoding: try await press.pdf([65]), as: UTF8.self)
-      #expect(!said.contains("quinua") && !said.contains("AYNI_"))
-      #expect(said.contains("https_proxy=http://127.0.0.1:9"))
+    try await press("cat >/dev/null; env") { press, _ in
+      let lines = String(decoding: try await press.pdf([65]), as: UTF8.self).split(separator: "\n")
+      let names = Set(lines.map { String($0.prefix { $0 != "=" }) })
+      let known: Set<String> = [
+        "PATH", "HOME", "LANG", "TMPDIR", "XDG_CACHE_HOME", "LC_ALL", "http_proxy", "https_proxy", "ftp_proxy", "all_proxy",
+        "PWD", "OLDPWD", "SHLVL", "_",
+      ]
+      #expect(names.subtracting(known) == [])
+      #expect(lines.contains("https_proxy=http://127.0.0.1:9"))
     }
   }
 }

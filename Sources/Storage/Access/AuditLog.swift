@@ -22,6 +22,10 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case calendarChanged = "calendar-changed", limitsChanged = "limits-changed"
   case indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
   case reportExported = "report-exported"
+  case planStartSet = "plan-start-set", productArranged = "product-arranged"
+  case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
+  case evidenceRead = "evidence-read"
+  case indicatorPlanned = "indicator-planned", periodClosed = "period-closed"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

@@ -3,7 +3,7 @@ package import HTML
 
 /// The entries of the menu, in order. Each is shown to the roles that may open it.
 package enum Section: String, Sendable, CaseIterable {
-  case home, desk, referrals, services, pathways, matrix, reports, territory, accounts, audit
+  case home, desk, referrals, services, pathways, plan, matrix, reports, territory, accounts, audit
 
   package var name: String {
     switch self {
@@ -12,6 +12,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: "Derivaciones"
     case .services: "Servicios"
     case .pathways: "Rutas"
+    case .plan: "Plan"
     case .matrix: "Seguimiento"
     case .reports: "Informes"
     case .territory: "Territorio"
@@ -27,6 +28,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: "/referrals"
     case .services: "/services"
     case .pathways: "/pathways"
+    case .plan: "/plan"
     case .matrix: "/matrix"
     case .reports: "/reports"
     case .territory: "/territory"
@@ -42,6 +44,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: .listReferrals
     case .services: .readDirectory
     case .pathways: .readPathways
+    case .plan: .readPlan
     case .matrix: .readMatrix
     case .reports: .readMatrix
     case .territory: .readTerritory
