@@ -11,5 +11,6 @@ extension RouteTable {
       DeskRoutes.routes,
       ReferralRoutes.routes,
       IndicatorRoutes.routes,
+      CoordinationRoutes.routes,
     ].flatMap { $0 })
 }

@@ -10,6 +10,8 @@ package enum Action: String, Sendable, CaseIterable {
   case recordOrientation, amendOrientation
   // Referrals
   case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink
+  // Coordination
+  case readBodies, manageBodies, confirmFocalPoint
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
 }

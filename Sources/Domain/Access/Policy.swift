@@ -86,7 +86,7 @@ package enum Policy {
   static func grant(_ role: Role, _ action: Action) -> Grant {
     switch action {
     case .manageOwnAccount, .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix,
-      .exportMatrix:
+      .exportMatrix, .readBodies:
       .everything
     case .manageAccounts: role == .administrator ? .everything : .nothing
     case .readAuditLog: [.administrator, .technicalSecretary].contains(role) ? .ownOnly : .nothing
@@ -99,6 +99,8 @@ package enum Policy {
     case .createReferral, .withdrawReferral, .issueReferralLink: sendReferral(role)
     case .listReferrals, .readReferral: readReferral(role)
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
+    case .manageBodies: role == .technicalSecretary ? .everything : .nothing
+    case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .reportIndicator: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }
   }

@@ -48,6 +48,7 @@ package struct PlanPack: Sendable, Equatable {
   package var categories: [ServiceCategory] = []
   package var pathways: [Pathway] = []
   package var tabulations: [Tabulation] = []
+  package var bodies: [PlannedBody] = []
   package var errata: [Erratum] = []
 
   package init(identity: Identity, digest: String) {

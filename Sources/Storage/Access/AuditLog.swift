@@ -18,6 +18,10 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case referralLinkIssued = "referral-link-issued", referralShredded = "referral-shredded"
   case calendarChanged = "calendar-changed"
   case indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
+  case bodyFounded = "body-founded", bodyEdited = "body-edited"
+  case memberAdded = "member-added", memberChanged = "member-changed", memberLeft = "member-left"
+  case focalPointAppointed = "focal-point-appointed", focalPointConfirmed = "focal-point-confirmed"
+  case focalPointBriefed = "focal-point-briefed", focalPointHandedOver = "focal-point-handed-over"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

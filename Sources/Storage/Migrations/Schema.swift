@@ -9,5 +9,6 @@ package enum Schema {
     deskMigration,
     referralsMigration,
     indicatorsMigration,
+    coordinationMigration,
   ]
 }

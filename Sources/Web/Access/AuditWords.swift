@@ -27,6 +27,8 @@ enum AuditWords {
     case "pack": "Plan"
     case "directory": "Directorio"
     case "matrix": "Matriz"
+    case "body": "Espacio"
+    case "focal-point": "Punto focal"
     default: code
     }
   }
@@ -44,6 +46,8 @@ enum AuditWords {
     case "second-factor": "segundo factor"
     case "second-factor-dropped": "también el segundo factor"
     case "other": "en otro equipo"
+    case "titular": "titular"
+    case "alternate": "alterno"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
     }
   }
@@ -89,6 +93,15 @@ extension AuditEvent {
     case .calendarChanged: "Cambió los días de atención"
     case .indicatorReported: "Reportó un indicador"
     case .matrixExported: "Exportó la matriz"
+    case .bodyFounded: "Creó un espacio de coordinación"
+    case .bodyEdited: "Editó un espacio de coordinación"
+    case .memberAdded: "Agregó una institución a un espacio"
+    case .memberChanged: "Cambió el rol de una institución"
+    case .memberLeft: "Retiró una institución de un espacio"
+    case .focalPointAppointed: "Registró un punto focal"
+    case .focalPointConfirmed: "Confirmó un punto focal"
+    case .focalPointBriefed: "Anotó la inducción de un punto focal"
+    case .focalPointHandedOver: "Registró un relevo"
     case .keyRotated: "Cambió la llave"
     case .backupMade: "Hizo una copia de respaldo"
     case .backupRestored: "Restauró una copia de respaldo"

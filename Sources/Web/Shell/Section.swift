@@ -3,7 +3,7 @@ package import HTML
 
 /// The entries of the menu, in order. Each is shown to the roles that may open it.
 package enum Section: String, Sendable, CaseIterable {
-  case home, desk, referrals, services, pathways, matrix, territory, accounts, audit
+  case home, desk, referrals, services, pathways, bodies, matrix, territory, accounts, audit
 
   package var name: String {
     switch self {
@@ -12,6 +12,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: "Derivaciones"
     case .services: "Servicios"
     case .pathways: "Rutas"
+    case .bodies: "Coordinación"
     case .matrix: "Seguimiento"
     case .territory: "Territorio"
     case .accounts: "Cuentas"
@@ -26,6 +27,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: "/referrals"
     case .services: "/services"
     case .pathways: "/pathways"
+    case .bodies: "/bodies"
     case .matrix: "/matrix"
     case .territory: "/territory"
     case .accounts: "/accounts"
@@ -40,6 +42,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: .listReferrals
     case .services: .readDirectory
     case .pathways: .readPathways
+    case .bodies: .readBodies
     case .matrix: .readMatrix
     case .territory: .readTerritory
     case .accounts: .manageAccounts

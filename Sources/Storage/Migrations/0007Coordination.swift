@@ -1,0 +1,91 @@
+import Database
+
+extension Schema {
+  /// Bodies, the institutions in them and the officials they appointed. Nobody here is a person who was helped.
+  static let coordinationMigration = Migration(
+    7, "coordination",
+    [
+      """
+      CREATE TABLE planned_body (
+        entity_id TEXT NOT NULL REFERENCES entity (id), code TEXT NOT NULL, position INTEGER NOT NULL,
+        name TEXT NOT NULL, source TEXT NOT NULL, retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1)),
+        kind TEXT NOT NULL, purpose TEXT NOT NULL, act TEXT, rules TEXT, members TEXT NOT NULL, note TEXT,
+        PRIMARY KEY (entity_id, code)
+      ) STRICT
+      """,
+      """
+      CREATE TABLE body (
+        id TEXT NOT NULL PRIMARY KEY,
+        entity_id TEXT NOT NULL REFERENCES entity (id),
+        code TEXT NOT NULL CHECK (length(code) > 0),
+        kind TEXT NOT NULL CHECK (kind IN ('round-table', 'network', 'working-group', 'committee', 'secretariat')),
+        name TEXT NOT NULL CHECK (length(name) > 0),
+        purpose TEXT NOT NULL CHECK (length(purpose) > 0),
+        act TEXT, rules TEXT,
+        starts_on TEXT CHECK (length(starts_on) = 10),
+        ends_on TEXT CHECK (length(ends_on) = 10),
+        source TEXT,
+        edited INTEGER NOT NULL CHECK (edited IN (0, 1)),
+        version INTEGER NOT NULL CHECK (version > 0),
+        created_at INTEGER NOT NULL,
+        UNIQUE (entity_id, id),
+        UNIQUE (entity_id, code),
+        CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
+      ) STRICT
+      """,
+      """
+      CREATE TABLE body_member (
+        id TEXT NOT NULL PRIMARY KEY,
+        entity_id TEXT NOT NULL, body_id TEXT NOT NULL, organization_id TEXT NOT NULL,
+        role TEXT CHECK (role IN ('management', 'prevention', 'protection', 'prosecution')),
+        joined_on TEXT CHECK (length(joined_on) = 10),
+        left_on TEXT CHECK (length(left_on) = 10),
+        edited INTEGER NOT NULL CHECK (edited IN (0, 1)),
+        UNIQUE (entity_id, id),
+        FOREIGN KEY (entity_id, body_id) REFERENCES body (entity_id, id),
+        FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
+      ) STRICT
+      """,
+      "CREATE UNIQUE INDEX body_member_in_force ON body_member (body_id, organization_id) WHERE left_on IS NULL",
+      "CREATE INDEX body_member_body ON body_member (body_id, entity_id)",
+      "CREATE INDEX body_member_organization ON body_member (organization_id, entity_id)",
+      """
+      CREATE TABLE focal_point (
+        id TEXT NOT NULL PRIMARY KEY,
+        entity_id TEXT NOT NULL, member_id TEXT NOT NULL,
+        standing TEXT NOT NULL CHECK (standing IN ('titular', 'alternate')),
+        name TEXT NOT NULL CHECK (length(name) > 0),
+        post TEXT NOT NULL CHECK (length(post) > 0),
+        email TEXT, phone TEXT,
+        document TEXT NOT NULL CHECK (length(document) > 0),
+        starts_on TEXT NOT NULL CHECK (length(starts_on) = 10),
+        ends_on TEXT CHECK (length(ends_on) = 10),
+        confirmed_on TEXT NOT NULL CHECK (length(confirmed_on) = 10),
+        briefing TEXT NOT NULL,
+        ended_on TEXT CHECK (length(ended_on) = 10),
+        version INTEGER NOT NULL CHECK (version > 0),
+        UNIQUE (entity_id, id),
+        CHECK (email IS NOT NULL OR phone IS NOT NULL),
+        CHECK (ends_on IS NULL OR starts_on <= ends_on),
+        FOREIGN KEY (entity_id, member_id) REFERENCES body_member (entity_id, id)
+      ) STRICT
+      """,
+      "CREATE UNIQUE INDEX focal_point_in_force ON focal_point (member_id, standing) WHERE ended_on IS NULL",
+      "CREATE INDEX focal_point_member ON focal_point (member_id, entity_id)",
+      """
+      CREATE TABLE office_handover (
+        entity_id TEXT NOT NULL, predecessor_id TEXT NOT NULL, successor_id TEXT NOT NULL,
+        agreements TEXT NOT NULL, note TEXT CHECK (length(note) > 0),
+        on_day TEXT NOT NULL CHECK (length(on_day) = 10),
+        account_id TEXT NOT NULL REFERENCES account (id),
+        recorded_by TEXT NOT NULL CHECK (length(recorded_by) > 0),
+        digest TEXT NOT NULL CHECK (length(digest) = 64),
+        PRIMARY KEY (entity_id, predecessor_id),
+        FOREIGN KEY (entity_id, predecessor_id) REFERENCES focal_point (entity_id, id),
+        FOREIGN KEY (entity_id, successor_id) REFERENCES focal_point (entity_id, id)
+      ) STRICT
+      """,
+      "CREATE INDEX office_handover_successor ON office_handover (successor_id, entity_id)",
+      "CREATE INDEX office_handover_account ON office_handover (account_id)",
+    ])
+}
