@@ -24,7 +24,7 @@ package struct DirectoryExportCommand: AyniCommand {
     var count = 0
     while true {
       let batch = try await store.batch(after: last, of: entity.id)
-      for summary in batch { try output.write(DelimitedWriter.line(DirectoryExport.cells(summary))) }
+      for row in batch.flatMap(DirectoryExport.rows) { try output.write(DelimitedWriter.line(row)) }
       count += batch.count
       guard let end = batch.last else { break }
       last = (FoldedText(end.service.details.name).text, end.service.id)

@@ -12,6 +12,7 @@ package enum AccountRefusal: Refusal, Equatable {
   case secondFactorOn
   case secondFactorOff
   case secondFactorSecret
+  case organizationRetired
 
   package var sentence: String {
     switch self {
@@ -27,6 +28,7 @@ package enum AccountRefusal: Refusal, Equatable {
     case .passwordWeak(let weakness): weakness.sentence
     case .secondFactorOn: "El segundo factor ya está activo. Desactívalo antes de activar otro."
     case .secondFactorOff: "El segundo factor no está activo."
+    case .organizationRetired: "La institución de esta cuenta se retiró del directorio. Crea la cuenta en otra institución."
     case .secondFactorSecret: "La clave del segundo factor llegó incompleta. Abre la página de nuevo y empieza otra vez."
     }
   }

@@ -6,6 +6,7 @@ package enum Action: String, Sendable, CaseIterable {
   case readTerritory, readPathways, readPlan
   // Directory
   case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
+  case addOrganization, editOrganization, retireOrganization
   // Desk
   case recordOrientation, amendOrientation
   // Referrals

@@ -93,6 +93,11 @@ package enum Policy {
     case .addService, .retireService: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .editService, .verifyService:
       role == .technicalSecretary ? .everything : [.focalPoint, .deskOfficer].contains(role) ? .ownOnly : .nothing
+    case .addOrganization, .retireOrganization:
+      // Accounts belong to institutions, so whoever manages accounts keeps the list too.
+      [.technicalSecretary, .administrator].contains(role) ? .everything : .nothing
+    case .editOrganization:
+      [.technicalSecretary, .administrator].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .importDirectory: [.technicalSecretary, .administrator].contains(role) ? .everything : .nothing
     case .recordOrientation, .amendOrientation:
       [.deskOfficer, .focalPoint, .technicalSecretary].contains(role) ? .ownOnly : .nothing

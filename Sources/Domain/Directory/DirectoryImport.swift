@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a table of services, row by row, against what the entity knows. Pure: nothing is saved here.
 package struct DirectoryImport: Sendable {
   package let gazetteer: Gazetteer
@@ -11,24 +13,68 @@ package struct DirectoryImport: Sendable {
     self.ownDistricts = Set(ownDistricts)
   }
 
-  /// Every row with what became of it. A repeated external code is rejected from its second row on.
+  /// Every row with what became of it. A repeated external code is one more place of the same service, if it is; else
+  /// it is rejected.
   /// - Throws: `ImportRefusal` when the mapping cannot be used.
   package func check(_ table: DelimitedText, _ settings: ImportSettings) throws(ImportRefusal) -> [ImportRow] {
     try settings.check(header: table.header)
-    var seen: [ExternalCode: Int] = [:]
+    var seen: [ExternalCode: RowGroup] = [:]
     return table.records.map { record in
       var reader = RowReader(record, settings: settings, rules: self, columns: table.header.count)
       reader.read()
       if let external = reader.draft.external {
-        if let first = seen[external] {
-          reader.reject(.externalCode, "Este código ya está en la línea \(first) del archivo.")
-        } else {
-          seen[external] = record.line
-        }
+        if seen[external]?.take(&reader) == nil { seen[external] = RowGroup(line: record.line, first: reader.draft) }
       }
       return reader.row(ownDistricts: settings.onlyOwnDistricts ? ownDistricts : nil)
     }
   }
+}
+
+/// The rows of one service: the first says what it is, each says where.
+private struct RowGroup {
+  let line: Int
+  let first: ImportDraft
+  private var places: [ImportDraft.Place]
+
+  init(line: Int, first: ImportDraft) {
+    self.line = line
+    self.first = first
+    places = [first.place].compactMap { $0 }
+  }
+
+  /// Looks at one more row of the code, and says in it what is wrong.
+  mutating func take(_ reader: inout RowReader) {
+    let draft = reader.draft
+    guard draft.isSameService(as: first), let place = draft.place, !places.contains(where: place.repeats) else {
+      return reader.reject(.externalCode, "Este código ya está en la línea \(line) del archivo.")
+    }
+    guard places.count < ServiceDetails.mostLocations else {
+      return reader.reject(.externalCode, ServiceRefusal.tooManyLocations.sentence)
+    }
+    places.append(place)
+    if !draft.saysTheSame(as: first) {
+      reader.note(
+        .externalCode, "Este servicio ya está en la línea \(line). De esta fila se toma solo el local.")
+    }
+  }
+}
+
+extension ImportDraft {
+  fileprivate func isSameService(as other: ImportDraft) -> Bool {
+    FoldedText(name) == FoldedText(other.name)
+      && FoldedText(organizationName ?? "") == FoldedText(other.organizationName ?? "")
+  }
+
+  /// Whatever stands in it besides the place.
+  fileprivate func saysTheSame(as other: ImportDraft) -> Bool {
+    var (own, its) = (self, other)
+    (own.place, its.place) = (nil, nil)
+    return own == its
+  }
+}
+
+extension ImportDraft.Place {
+  fileprivate func repeats(_ other: ImportDraft.Place) -> Bool { self == other || id.map { $0 == other.id } ?? false }
 }
 
 /// One row on its way to a draft.

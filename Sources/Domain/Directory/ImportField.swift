@@ -6,6 +6,7 @@ package enum ImportField: String, Sendable, CaseIterable, Codable {
   case publisher, externalCode, description, categories, status, cost, languages, coverage
   case phone, email, website
   case placeName, address, ubigeo, department, province, district, latitude, longitude
+  case placeCode, placePhone, placeHours
 
   /// The title our own export gives it: the words of T738 for its eight fields, HSDS names for the others.
   package var title: String {
@@ -37,6 +38,9 @@ package enum ImportField: String, Sendable, CaseIterable, Codable {
     case .district: "distrito"
     case .latitude: "latitude"
     case .longitude: "longitude"
+    case .placeCode: "location_identifier"
+    case .placePhone: "location_phone"
+    case .placeHours: "location_schedule"
     }
   }
 
@@ -70,6 +74,9 @@ package enum ImportField: String, Sendable, CaseIterable, Codable {
     case .district: "Distrito"
     case .latitude: "Latitud"
     case .longitude: "Longitud"
+    case .placeCode: "Código del local"
+    case .placePhone: "Teléfono del local"
+    case .placeHours: "Horario del local"
     }
   }
 
@@ -103,6 +110,9 @@ package enum ImportField: String, Sendable, CaseIterable, Codable {
     case .district: []
     case .latitude: ["norte", "latitud", "lat", "y"]
     case .longitude: ["este", "longitud", "lon", "lng", "x"]
+    case .placeCode: ["codigo del local"]
+    case .placePhone: ["telefono del local"]
+    case .placeHours: ["horario del local"]
     }
   }
 

@@ -1,3 +1,5 @@
+import Foundation
+
 extension RowReader {
   mutating func readCode() {
     guard let code = text(.externalCode, most: 64) else { return }
@@ -96,7 +98,22 @@ extension RowReader {
     place.coordinates = check.coordinates
     place.coordinateNote = check.note
     if let sentence = check.note { note(.latitude, sentence) }
-    if !place.isEmpty { draft.place = place }
+    place.id = cell(.placeCode).flatMap(UUID.init(uuidString:))
+    place.phone = text(.placePhone, most: 64)
+    place.hours = placeHours()
+    if !place.isNowhere { draft.place = place }
+    readArea()
+  }
+
+  /// Hours of one place; what cannot be read is left out, and said.
+  private mutating func placeHours() -> OpeningHours? {
+    guard let cell = text(.placeHours, most: 500) else { return nil }
+    if case .hours(let hours) = HoursReading(cell) { return hours }
+    note(.placeHours, "No se entiende el horario del local. Se usa el del servicio.")
+    return nil
+  }
+
+  private mutating func readArea() {
     let given = cell(.area).map(CellNotation.codes)?.compactMap(Ubigeo.init(rawValue:))
     draft.area = given.map { codes in codes.filter { rules.gazetteer.isEmpty || rules.gazetteer[$0] != nil } }
     if (draft.area?.count ?? 0) < (cell(.area).map(CellNotation.codes)?.count ?? 0) {

@@ -47,6 +47,7 @@ extension Service {
 extension ServiceDetails {
   static let mostContacts = 12
   static let mostDocuments = 20
+  package static let mostLocations = 60
 
   /// - Throws: the first rule the details break.
   package func check() throws(ServiceRefusal) {
@@ -56,12 +57,15 @@ extension ServiceDetails {
       throw .noLegalBasis(document.name)
     }
     guard contacts.count <= Self.mostContacts, documents.count <= Self.mostDocuments else { throw .tooMuch }
+    guard locations.count <= Self.mostLocations else { throw .tooManyLocations }
+    guard !locations.contains(where: \.isNowhere) else { throw .nowhere }
   }
 }
 
 /// Why a change to the directory was refused.
 package enum ServiceRefusal: Refusal, Equatable {
   case noName, noCategory, retired, changedMeanwhile, validity, tooMuch, unknown, unknownOrganization
+  case nowhere, tooManyLocations, unknownLocation
   case noLegalBasis(String)
 
   package var sentence: String {
@@ -74,6 +78,9 @@ package enum ServiceRefusal: Refusal, Equatable {
       "Otra persona cambió este servicio mientras lo tenías abierto. Ábrelo de nuevo y repite tu cambio."
     case .validity: "La vigencia de una verificación va de 1 a 730 días."
     case .tooMuch: "Un servicio guarda como máximo 12 contactos y 20 requisitos."
+    case .nowhere: "Escribe al menos el nombre, la dirección, el distrito o las coordenadas del local."
+    case .tooManyLocations: "Un servicio guarda como máximo 60 locales. Si tiene más, divídelo por zonas."
+    case .unknownLocation: "Ese local ya no está en el servicio. Abre de nuevo el servicio."
     case .unknownOrganization: "Esa institución no está en el directorio. Elige otra de la lista."
     case .noLegalBasis(let name):
       "Dices que una norma exige «\(name)». Escribe cuál es, o márcalo como costumbre."

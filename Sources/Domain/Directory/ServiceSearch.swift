@@ -66,6 +66,6 @@ package struct ServicePage: Sendable, Equatable {
 extension ServiceDetails {
   /// Kilometres to the nearest of its places with coordinates.
   package func distance(from origin: Coordinates) -> Double? {
-    locations.compactMap { $0.coordinates?.distance(to: origin) }.min()
+    locations.compactMap { $0.distance(from: origin) }.min()
   }
 }

@@ -30,7 +30,7 @@ package struct IssuedPassword: Sendable, Equatable {
 
 extension AccountStore {
   /// Makes an account with a one-time password.
-  /// - Throws: `AccountRefusal.loginTaken`; `DatabaseFault.refused(.foreignKey)` when the institution is not the entity's.
+  /// - Throws: `AccountRefusal`; `DatabaseFault.refused(.foreignKey)` when the institution is not the entity's.
   package func add(_ draft: AccountDraft, by actor: AuditActor, now: Date) async throws -> IssuedPassword {
     let (issued, hash) = try await issue(for: draft)
     try await database.write { try $0.insert(draft, issued, hash: hash, by: actor, now: now) }
@@ -102,6 +102,7 @@ extension AccountStore {
   package func enable(_ id: UUID, by actor: AuditActor, now: Date) async throws -> Account? {
     try await change(id, .accountEnabled, by: actor, now: now) { transaction, account in
       guard account.isDisabled else { throw AccountRefusal.alreadyEnabled }
+      try transaction.checkStands(account.organization, of: actor.entity)
       try transaction.run("UPDATE account SET disabled_at = NULL WHERE id = \(id)")
     }
   }
@@ -129,6 +130,7 @@ extension Transaction {
   fileprivate func insert(
     _ draft: AccountDraft, _ issued: IssuedPassword, hash: String, by actor: AuditActor, now: Date
   ) throws {
+    try checkStands(draft.organization, of: actor.entity)
     let added = try run(
       """
       INSERT INTO account (id, entity_id, organization_id, login, name, email, role, password_hash, must_change_password,
@@ -142,5 +144,12 @@ extension Transaction {
       AuditEntry(
         actor, .accountAdded, "account", issued.account.text, detail: draft.role.rawValue, owner: draft.organization),
       at: now)
+  }
+
+  /// An institution that left the directory gets no working account.
+  fileprivate func checkStands(_ organization: UUID, of entity: UUID) throws {
+    let retired = try row(
+      "SELECT id FROM organization WHERE entity_id = \(entity) AND id = \(organization) AND retired_at IS NOT NULL")
+    guard retired == nil else { throw AccountRefusal.organizationRetired }
   }
 }

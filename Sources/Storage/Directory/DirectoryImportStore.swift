@@ -34,7 +34,7 @@ package struct DirectoryImportStore: Sendable {
     let rows = try rules.check(DelimitedText(content), settings)
     let rejected = rows.count { $0.outcome == .rejected }
     guard rejected == 0 || settings.skipsRejected else { throw ImportRefusal.rejectedRows(rejected) }
-    let drafts = rows.compactMap(\.draft)
+    let drafts = ImportDraft.merged(rows.compactMap(\.draft))
     guard !drafts.isEmpty else { throw ImportRefusal.nothingToImport }
     do {
       return try await database.write { transaction in
@@ -109,16 +109,18 @@ struct DirectoryLoading {
         }
         changed.append(try before.edited(details, seen: before.version, at: now))
       } else {
-        let external = draft.external.flatMap { $0.publisher == DirectoryExport.publisher ? nil : $0 }
-        added.append(try Service.added(details, id: UUID(), external: external, at: now))
+        // A code of ours that is nobody's here comes from another instance, and stays with the service: the next
+        // import of that file finds it again.
+        added.append(try Service.added(details, id: UUID(), external: draft.external, at: now))
       }
     }
     (count.added, count.changed) = (added.count, changed.count)
+    let rows = drafts.reduce(0) { $0 + 1 + $1.otherPlaces.count }
     let writing = try ServiceWriting(transaction, actor.entity)
     try writing.insert(added)
     try writing.update(changed)
     try transaction.append(
-      AuditEntry(actor, .directoryImported, "directory", "services", detail: "\(drafts.count) rows"), at: now)
+      AuditEntry(actor, .directoryImported, "directory", "services", detail: "\(rows) rows"), at: now)
     return count
   }
 
@@ -154,7 +156,8 @@ struct DirectoryLoading {
       for chunk in codes.map(\.code).chunks(of: 500) {
         let which: SQL =
           publisher == DirectoryExport.publisher
-          ? "id IN (\(list: chunk))" : "publisher = \(publisher) AND external_id IN (\(list: chunk))"
+          ? "(id IN (\(list: chunk)) OR (publisher = \(publisher) AND external_id IN (\(list: chunk))))"
+          : "publisher = \(publisher) AND external_id IN (\(list: chunk))"
         let ids = try transaction.rows(
           "SELECT id FROM service WHERE entity_id = \(actor.entity) AND \(which)"
         ).map { try $0["id"] as UUID }

@@ -48,10 +48,7 @@ struct ServiceParts {
       area[try row["service_id"], default: []].append(try row["ubigeo"])
     }
     for row in try reader.rows("SELECT service_id, weekday, opens, closes FROM schedule WHERE \(which)") {
-      guard let weekday = Weekday(rawValue: try row["weekday"]),
-        let span = OpeningHours.Span(weekday, try row["opens"], try row["closes"])
-      else { throw DatabaseFault.unreadable("a schedule holds no part of a day") }
-      spans[try row["service_id"], default: []].append(span)
+      spans[try row["service_id"], default: []].append(try OpeningHours.Span(row: row))
     }
     for row in try reader.rows("SELECT * FROM required_document WHERE \(which) ORDER BY position") {
       documents[try row["service_id"], default: []].append(
@@ -65,24 +62,63 @@ struct ServiceParts {
     }
     for row in try reader.rows(
       """
-      SELECT a.service_id, l.id, l.name, l.address, l.ubigeo, l.latitude, l.longitude, l.coordinate_note
+      SELECT a.service_id, l.id, l.name, l.address, l.ubigeo, l.latitude, l.longitude, l.coordinate_note, l.phone
       FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
       WHERE a.entity_id = \(entity) AND a.service_id IN (\(list: ids)) ORDER BY a.position
       """)
     {
       locations[try row["service_id"], default: []].append(try Location(row: row))
     }
+    try readHours(reader, entity, ids)
+  }
+
+  /// The weeks of places that have their own.
+  private mutating func readHours(_ reader: any Reader, _ entity: UUID, _ ids: [UUID]) throws {
+    var weeks: [UUID: [OpeningHours.Span]] = [:]
+    for row in try reader.rows(
+      """
+      SELECT h.location_id, h.weekday, h.opens, h.closes FROM service_at_location a
+      JOIN location_schedule h ON h.entity_id = a.entity_id AND h.location_id = a.location_id
+      WHERE a.entity_id = \(entity) AND a.service_id IN (\(list: ids))
+      """)
+    {
+      weeks[try row["location_id"], default: []].append(try OpeningHours.Span(row: row))
+    }
+    guard !weeks.isEmpty else { return }
+    locations = locations.mapValues { places in
+      places.map { place in
+        var place = place
+        place.hours = OpeningHours(weeks[place.id] ?? [])
+        return place
+      }
+    }
+  }
+}
+
+extension OpeningHours.Span {
+  fileprivate init(row: Row) throws {
+    guard let weekday = Weekday(rawValue: try row["weekday"]),
+      let span = OpeningHours.Span(weekday, try row["opens"], try row["closes"])
+    else { throw DatabaseFault.unreadable("a schedule holds no part of a day") }
+    self = span
   }
 }
 
 extension Location {
   init(row: Row) throws {
-    let latitude: Double? = try row["latitude"]
-    let longitude: Double? = try row["longitude"]
     self.init(
       id: try row["id"], name: try row["name"], address: try row["address"], ubigeo: try row["ubigeo"],
-      coordinates: latitude.flatMap { latitude in longitude.map { Coordinates(latitude: latitude, longitude: $0) } },
-      coordinateNote: try row["coordinate_note"])
+      coordinates: try Coordinates(row: row), coordinateNote: try row["coordinate_note"], phone: try row["phone"])
+  }
+}
+
+extension Coordinates {
+  /// - Returns: nil when the row has none.
+  init?(row: Row) throws {
+    guard let latitude = try row["latitude"] as Double?, let longitude = try row["longitude"] as Double? else {
+      return nil
+    }
+    self.init(latitude: latitude, longitude: longitude)
   }
 }
 

@@ -4,7 +4,7 @@ package import Foundation
 
 extension ServiceStore {
   /// A page of services, nearest first if there is an origin, else by name; those whose verification expired come
-  /// last. Nine statements, however many services there are.
+  /// last. Ten statements, however many services there are.
   package func search(_ search: ServiceSearch, of entity: UUID, now: Date) async throws -> ServicePage {
     try await database.read { reader in
       let question = ServiceQuestion(search: search, entity: entity, engine: reader.engine, now: now)
@@ -40,15 +40,12 @@ extension ServiceStore {
   /// person's place is the district. Nil when the directory knows no coordinates there.
   package func centre(of district: Ubigeo, of entity: UUID) async throws -> Coordinates? {
     try await database.read { reader in
-      let row = try reader.row(
+      try reader.row(
         """
         SELECT avg(latitude) AS latitude, avg(longitude) AS longitude FROM location
         WHERE entity_id = \(entity) AND ubigeo = \(district) AND latitude IS NOT NULL
-        """)
-      guard let latitude = try row?["latitude"] as Double?, let longitude = try row?["longitude"] as Double? else {
-        return nil
-      }
-      return Coordinates(latitude: latitude, longitude: longitude)
+        """
+      ).flatMap(Coordinates.init(row:))
     }
   }
 
@@ -143,11 +140,22 @@ struct ServiceQuestion {
     """
   }
 
+  /// A place of its own hours is open in those, any other in the service's; so is a service without a place.
   private func isOpen(at instant: Date) -> SQL {
     let moment = WeekMinute(instant)
+    let now: SQL = """
+      h.weekday = \(moment.weekday.rawValue) AND h.opens <= \(moment.minute) AND h.closes > \(moment.minute)
+      """
     return """
-      s.status = 'active' AND EXISTS (SELECT 1 FROM schedule h WHERE h.entity_id = s.entity_id AND h.service_id = s.id
-        AND h.weekday = \(moment.weekday.rawValue) AND h.opens <= \(moment.minute) AND h.closes > \(moment.minute))
+      s.status = 'active' AND (
+        (EXISTS (SELECT 1 FROM schedule h WHERE h.entity_id = s.entity_id AND h.service_id = s.id AND \(now))
+          AND (NOT EXISTS (SELECT 1 FROM service_at_location a WHERE a.entity_id = s.entity_id AND a.service_id = s.id)
+            OR EXISTS (SELECT 1 FROM service_at_location a WHERE a.entity_id = s.entity_id AND a.service_id = s.id
+              AND NOT EXISTS (SELECT 1 FROM location_schedule w
+                WHERE w.entity_id = a.entity_id AND w.location_id = a.location_id))))
+        OR EXISTS (SELECT 1 FROM service_at_location a
+          JOIN location_schedule h ON h.entity_id = a.entity_id AND h.location_id = a.location_id
+          WHERE a.entity_id = s.entity_id AND a.service_id = s.id AND \(now)))
       """
   }
 

@@ -19,7 +19,7 @@ package struct ServiceStore: Sendable {
     let service = try Service.added(details, id: UUID(), at: now)
     try await database.write { transaction in
       let writing = try ServiceWriting(transaction, actor.entity)
-      guard writing.organizations[details.organization] != nil else { throw ServiceRefusal.unknownOrganization }
+      try writing.check(details.organization)
       try writing.insert([service])
       try transaction.append(Self.entry(actor, .serviceAdded, service), at: now)
     }
@@ -31,7 +31,7 @@ package struct ServiceStore: Sendable {
   /// - Throws: `ServiceRefusal`.
   package func edit(_ id: UUID, _ details: ServiceDetails, seen: Int, by actor: Actor, now: Date) async throws {
     try await change(id, .serviceEdited, by: actor, now: now) { service, writing in
-      guard writing.organizations[details.organization] != nil else { throw ServiceRefusal.unknownOrganization }
+      if details.organization != service.details.organization { try writing.check(details.organization) }
       let edited = try service.edited(details, seen: seen, at: now)
       try writing.update([edited])
     }
@@ -55,7 +55,7 @@ package struct ServiceStore: Sendable {
     }
   }
 
-  private func change(
+  func change(
     _ id: UUID, _ event: AuditEvent, by actor: Actor, now: Date,
     _ work: @escaping @Sendable (Service, ServiceWriting) throws -> Void
   ) async throws {

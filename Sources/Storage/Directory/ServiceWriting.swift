@@ -6,12 +6,12 @@ import Foundation
 struct ServiceWriting {
   let transaction: any Transaction
   let entity: UUID
-  /// Names of institutions and categories, which are searched along with the service.
+  /// Names of institutions, retired ones too, and categories, which are searched along with the service.
   let organizations: [UUID: String]
   let categories: [String: String]
 
   /// Rows of one INSERT; with the widest table it stays under the parameters either engine takes.
-  private static let batch = 200
+  static let batch = 200
 
   init(_ transaction: any Transaction, _ entity: UUID) throws {
     self.transaction = transaction
@@ -94,12 +94,18 @@ struct ServiceWriting {
     try transaction.run("DELETE FROM service_at_location \(which)")
     try transaction.run(
       """
+      DELETE FROM location_schedule WHERE entity_id = \(entity) AND location_id IN (\(list: places)) AND NOT EXISTS (
+        SELECT 1 FROM service_at_location a
+        WHERE a.entity_id = location_schedule.entity_id AND a.location_id = location_schedule.location_id)
+      """)
+    try transaction.run(
+      """
       DELETE FROM location WHERE entity_id = \(entity) AND id IN (\(list: places)) AND NOT EXISTS (
         SELECT 1 FROM service_at_location a WHERE a.entity_id = location.entity_id AND a.location_id = location.id)
       """)
   }
 
-  private func searchText(_ details: ServiceDetails) -> String {
+  func searchText(_ details: ServiceDetails) -> String {
     let parts = [
       details.name, organizations[details.organization], details.description, details.eligibility, details.coverage,
     ]
@@ -160,13 +166,20 @@ extension ServiceWriting {
 
   private func insertPlaces(_ services: [Service]) throws {
     try insert(
-      "location (id, entity_id, organization_id, name, address, ubigeo, latitude, longitude, coordinate_note)",
+      "location (id, entity_id, organization_id, name, address, ubigeo, latitude, longitude, coordinate_note, phone)",
       services.flatMap { service in
         service.details.locations.map { place in
           """
           (\(place.id), \(entity), \(service.details.organization), \(place.name), \(place.address), \(place.ubigeo),
-          \(place.coordinates?.latitude), \(place.coordinates?.longitude), \(place.coordinateNote))
+          \(place.coordinates?.latitude), \(place.coordinates?.longitude), \(place.coordinateNote), \(place.phone))
           """ as SQL
+        }
+      })
+    try insert(
+      "location_schedule (entity_id, location_id, weekday, opens, closes)",
+      services.flatMap(\.details.locations).flatMap { place in
+        place.hours.spans.map {
+          "(\(entity), \(place.id), \($0.weekday.rawValue), \($0.minutes.lowerBound), \($0.minutes.upperBound))" as SQL
         }
       })
     try insert(

@@ -28,10 +28,16 @@ extension Schema {
         email TEXT,
         phone TEXT,
         ruc TEXT CHECK (length(ruc) = 11),
+        address TEXT,
+        ubigeo TEXT CHECK (length(ubigeo) = 6),
+        latitude REAL CHECK (latitude BETWEEN -18.6 AND 0.1),
+        longitude REAL CHECK (longitude BETWEEN -81.5 AND -68.5),
         publisher TEXT,
         retired_at INTEGER,
+        version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0),
         UNIQUE (code, entity_id),
-        UNIQUE (entity_id, id)
+        UNIQUE (entity_id, id),
+        CHECK ((latitude IS NULL) = (longitude IS NULL))
       ) STRICT
       """,
       """

@@ -37,13 +37,14 @@ extension Schema {
         latitude REAL CHECK (latitude BETWEEN -18.6 AND 0.1),
         longitude REAL CHECK (longitude BETWEEN -81.5 AND -68.5),
         coordinate_note TEXT,
+        phone TEXT CHECK (length(phone) > 0),
         UNIQUE (entity_id, id),
         CHECK ((latitude IS NULL) = (longitude IS NULL)),
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
       ) STRICT
       """,
-      "CREATE INDEX location_organization ON location (entity_id, organization_id)",
-      "CREATE INDEX location_ubigeo ON location (entity_id, ubigeo)",
+      "CREATE INDEX location_organization ON location (organization_id, entity_id)",
+      "CREATE INDEX location_ubigeo ON location (ubigeo, entity_id)",
       """
       CREATE TABLE service_at_location (
         entity_id TEXT NOT NULL, service_id TEXT NOT NULL, location_id TEXT NOT NULL, position INTEGER NOT NULL,
@@ -62,6 +63,17 @@ extension Schema {
         PRIMARY KEY (entity_id, service_id, weekday, opens),
         CHECK (opens < closes),
         FOREIGN KEY (entity_id, service_id) REFERENCES service (entity_id, id)
+      ) STRICT
+      """,
+      """
+      CREATE TABLE location_schedule (
+        entity_id TEXT NOT NULL, location_id TEXT NOT NULL,
+        weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+        opens INTEGER NOT NULL CHECK (opens BETWEEN 0 AND 1439),
+        closes INTEGER NOT NULL CHECK (closes BETWEEN 1 AND 1440),
+        PRIMARY KEY (entity_id, location_id, weekday, opens),
+        CHECK (opens < closes),
+        FOREIGN KEY (entity_id, location_id) REFERENCES location (entity_id, id)
       ) STRICT
       """,
       """

@@ -33,20 +33,51 @@ extension Transaction {
     return digest != pack.digest
   }
 
+  /// Names that an edition may change and that services are searched by, as they are before it is written.
+  func namesBefore(_ entity: UUID) throws -> PlanNames {
+    let institutions = try rows(
+      "SELECT code, name, acronym, type_code FROM institution WHERE entity_id = \(entity)"
+    ).map { row in
+      (try row["code"] as String, try InstitutionNames(row["name"], row["acronym"], row["type_code"]))
+    }
+    let categories = try rows("SELECT code, name FROM service_category WHERE entity_id = \(entity)").map {
+      (try $0["code"] as String, try $0["name"] as String)
+    }
+    return PlanNames(
+      institutions: Dictionary(uniqueKeysWithValues: institutions),
+      categories: Dictionary(uniqueKeysWithValues: categories))
+  }
+
   /// Enters the institutions of the plan as organisations of the directory, found again by their code; none is ever
-  /// removed, because accounts and services belong to them.
+  /// removed, because accounts and services belong to them. What someone changed in the directory stays: only what
+  /// still says what the edition before said takes the new words. Services are searched by the new names at once.
   /// - Returns: the organisation that runs Ayni.
-  func enterOrganizations(of pack: PlanPack, in entity: UUID) throws -> UUID {
+  func enterOrganizations(of pack: PlanPack, in entity: UUID, before: PlanNames) throws -> UUID {
+    var known: [String: (id: UUID, names: InstitutionNames)] = [:]
+    for row in try rows(
+      "SELECT id, code, name, acronym, actor_type FROM organization WHERE entity_id = \(entity) AND code IS NOT NULL")
+    {
+      known[try row["code"]] = (try row["id"], try InstitutionNames(row["name"], row["acronym"], row["actor_type"]))
+    }
+    var renamed: [UUID] = []
     for institution in pack.institutions {
+      let offered = InstitutionNames(institution.name, institution.acronym, institution.type)
+      let found = known[institution.code]
+      let names = found.map { offered.over($0.names, offeredBefore: before.institutions[institution.code]) } ?? offered
+      if let found, found.names != names { renamed.append(found.id) }
       try run(
         """
         INSERT INTO organization (id, entity_id, code, name, acronym, actor_type, note, source)
-        VALUES (\(UUID()), \(entity), \(institution.code), \(institution.name), \(institution.acronym),
-          \(institution.type), \(institution.note), \(institution.source))
+        VALUES (\(UUID()), \(entity), \(institution.code), \(names.name), \(names.acronym), \(names.type),
+          \(institution.note), \(institution.source))
         ON CONFLICT (entity_id, code) DO UPDATE SET name = excluded.name, acronym = excluded.acronym,
           actor_type = excluded.actor_type, note = excluded.note, source = excluded.source
         """)
     }
+    let categories = pack.categories.filter { before.categories[$0.code, default: $0.name] != $0.name }
+    let writing = try ServiceWriting(self, entity)
+    try writing.refreshSearchTexts(
+      of: try writing.services(ofOrganizations: renamed, categories: categories.map(\.code)))
     guard
       let owner: UUID = try value("SELECT id FROM organization WHERE entity_id = \(entity) AND code = \(pack.owner)")
     else { throw DatabaseFault.unreadable("the owner of the pack is none of its institutions") }
@@ -69,5 +100,32 @@ extension Transaction {
         "digest", "loaded_at",
       ],
       [cells.map(\.sqlValue)], replacing: ["entity_id"])
+  }
+}
+
+/// What an edition called its institutions and categories, by code.
+struct PlanNames {
+  let institutions: [String: InstitutionNames]
+  let categories: [String: String]
+}
+
+/// What a plan says of an institution that people may put right in the directory.
+struct InstitutionNames: Equatable {
+  let name: String
+  let acronym: String?
+  let type: String?
+
+  init(_ name: String, _ acronym: String?, _ type: String?) {
+    self.name = name
+    self.acronym = acronym
+    self.type = type
+  }
+
+  /// The new edition's words, except where the directory no longer says what the edition before offered.
+  func over(_ known: InstitutionNames, offeredBefore: InstitutionNames?) -> InstitutionNames {
+    guard let before = offeredBefore else { return self }
+    return InstitutionNames(
+      known.name == before.name ? name : known.name, known.acronym == before.acronym ? acronym : known.acronym,
+      known.type == before.type ? type : known.type)
   }
 }

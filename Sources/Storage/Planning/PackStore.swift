@@ -27,9 +27,10 @@ package struct PackStore: Sendable {
       let entity = try transaction.entity(for: pack, existing: existing, fresh: fresh, now: now)
       if let actor, actor.entity != entity { throw PackRefusal.otherEntity }
       guard try transaction.isNews(pack, for: entity) else { return entity }
+      let before = try transaction.namesBefore(entity)
       try PackWriting(transaction: transaction, entity: entity, pack: pack).writeAll()
       try transaction.recount(entity)
-      let owner = try transaction.enterOrganizations(of: pack, in: entity)
+      let owner = try transaction.enterOrganizations(of: pack, in: entity, before: before)
       try transaction.foundBodies(of: pack, in: entity, now: now)
       try transaction.enter(pack, in: entity, owner: owner, now: now)
       try transaction.append(

@@ -119,6 +119,7 @@ extension Response {
   func ending(_ exchange: Exchange) -> Response {
     var response = self
     response.setCookie(Cookies.forgetSession(secure: exchange.site.settings.isSecure))
+    response.setCookie(Cookies.point(nil, secure: exchange.site.settings.isSecure))
     return response
   }
 }

@@ -84,7 +84,7 @@ enum DirectoryImportRoutes {
     do { rows = try (try await rules(exchange)).check(table, pending.settings) } catch {
       problem = problem ?? error as? ImportRefusal
     }
-    let organizations = try await exchange.site.organizations.all(of: try exchange.actor.entity).map(\.organization)
+    let organizations = try await exchange.site.organizations.all(of: try exchange.actor.entity)
     return exchange.page(
       ImportPreviewPage(
         pending: pending, table: table, rows: rows, refusal: problem, plan: plan, organizations: organizations,

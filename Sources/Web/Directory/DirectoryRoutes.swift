@@ -1,4 +1,5 @@
 package enum DirectoryRoutes {
   package static let routes: [Route] =
-    ServiceRoutes.routes + ServiceChangeRoutes.routes + OrganizationRoutes.routes + DirectoryImportRoutes.routes
+    ServiceRoutes.routes + ServicePoint.routes + ServiceChangeRoutes.routes + LocationRoutes.routes
+    + OrganizationRoutes.routes + OrganizationChangeRoutes.routes + DirectoryImportRoutes.routes
 }

@@ -47,7 +47,7 @@ enum ServiceChangeRoutes {
   ]
 
   /// The service of the address, if the account may do `action` to it.
-  private static func changeable(_ exchange: Exchange, _ action: Action) async throws -> Service {
+  static func changeable(_ exchange: Exchange, _ action: Action) async throws -> Service {
     let service = try await ServiceRoutes.summary(exchange).service
     let actor = try exchange.actor
     try Policy.check(actor, may: action, on: Subject(actor: actor, owner: service.details.organization))
@@ -56,7 +56,7 @@ enum ServiceChangeRoutes {
   }
 
   /// The version the person had before their eyes.
-  private static func seen(_ exchange: Exchange) throws -> Int {
+  static func seen(_ exchange: Exchange) throws -> Int {
     guard let seen = Int(exchange.form["seen"]) else { throw Problem.badRequest }
     return seen
   }
@@ -64,7 +64,7 @@ enum ServiceChangeRoutes {
   /// Institutions whose services the account may enter.
   private static func organizations(_ exchange: Exchange, _ action: Action) async throws -> [Organization] {
     let actor = try exchange.actor
-    return try await exchange.site.organizations.all(of: actor.entity).map(\.organization).filter {
+    return try await exchange.site.organizations.all(of: actor.entity).filter {
       Policy.allows(actor, action, on: Subject(actor: actor, owner: $0.id))
     }
   }

@@ -23,7 +23,7 @@ struct ServiceDetailPage: Page {
     <div class="page-head"><div><h1>\(details.name)</h1><p class="lead"><a href="/organizations/\(details.organization.text)">\(summary.organization)</a></p></div>\
     <div class="cluster">\(ServiceWords.openness(service, now: now))\(ServiceWords.assurance(service, now: now))</div></div>
     \(service.retiredAt.map { "<div class=\"notice warning\"><h2>Ya no está en el directorio</h2><p>Se retiró el \(Moment.text(Day($0))).</p></div>" as HTML })
-    <div class="aside"><div class="stack">\(facts)\(documents)\(referral)</div><div class="stack no-print">\(moves)</div></div>
+    <div class="aside"><div class="stack">\(facts)\(places)\(documents)\(referral)</div><div class="stack no-print">\(moves)</div></div>
     """
   }
 
@@ -32,7 +32,6 @@ struct ServiceDetailPage: Page {
     <section class="card"><dl class="facts">
     \(fact("Qué ofrece", details.description))
     <div><dt>Horario</dt><dd>\(hours)</dd></div>
-    <div><dt>Dónde</dt><dd>\(places)</dd></div>
     <div><dt>Contacto</dt><dd>\(contacts)</dd></div>
     \(fact("Para quién", details.eligibility))
     \(fact("Cuánto cuesta", details.cost ?? "No se sabe"))
@@ -66,16 +65,34 @@ struct ServiceDetailPage: Page {
   }
 
   private var places: HTML {
-    guard !details.locations.isEmpty else { return "<p>Sin dirección.</p>" }
-    return "\(details.locations, place)"
+    let add = Address(ServiceWords.address(service).text + "/locations/new")
+    return """
+      <section class="card stack"><h2>\(details.locations.count > 1 ? "Dónde: \(details.locations.count) locales" : "Dónde")</h2>
+      \(details.locations.isEmpty ? "<p><strong>Este servicio no tiene local.</strong> \(withoutPlace)</p>" : "<ul class=\"rows\">\(details.locations, place)</ul>" as HTML)
+      \(if: rights.mayEdit, "<p class=\"no-print\"><a class=\"button secondary\" href=\"\(add)\">Agregar local</a></p>")</section>
+      """
+  }
+
+  private var withoutPlace: String {
+    details.contacts.isEmpty
+      ? "Tampoco tiene un contacto registrado. Pregunta a la institución antes de enviar a la persona."
+      : "Se atiende solo por sus contactos: \(Set(details.contacts.map { $0.kind.name.lowercased() }).sorted().joined(separator: ", "))."
   }
 
   private func place(_ location: Location) -> HTML {
-    """
-    <p>\(ServiceWords.place(location, gazetteer))</p>\
-    \(location.coordinates.map { "<p class=\"quiet small\">\(String($0.latitude)), \(String($0.longitude))</p>" as HTML })\
-    \(location.coordinateNote.map { "<p class=\"quiet small\">\($0)</p>" as HTML })
-    """
+    let path = "\(ServiceWords.address(service).text)/locations/\(location.id.text)"
+    let words = [location.address, location.ubigeo.map { gazetteer.name(of: $0) }].compactMap { $0 }
+    let name = location.name ?? words.first ?? "Local sin dirección"
+    let rest = location.name == nil ? words.dropFirst() : words[...]
+    return """
+      <li><h3>\(name)</h3>\(rest.isEmpty ? nil : "<p>\(rest.joined(separator: ", "))</p>" as HTML?)
+      \(if: !location.hours.isEmpty, "<p>Horario de este local: \(location.hours.text).</p>")
+      \(location.phone.map { "<p>\(ServiceWords.contact(Contact(.phone, $0)))</p>" as HTML })
+      \(location.coordinates.map { "<p class=\"quiet small\">\($0.text)</p>" as HTML })
+      \(location.coordinateNote.map { "<p class=\"quiet small\">\($0)</p>" as HTML })
+      \(if: details.locations.contains { !$0.hours.isEmpty }, "<div class=\"cluster\">\(ServiceWords.openness(service, at: location, now: now))</div>")
+      \(if: rights.mayEdit, "<div class=\"cluster no-print\"><a class=\"button secondary small\" href=\"\(Address(path + "/edit"))\">Corregir<span class=\"hidden-text\"> el local \(name)</span></a><a class=\"button danger small\" href=\"\(Address(path + "/removal"))\">Quitar<span class=\"hidden-text\"> el local \(name)</span></a></div>")</li>
+      """
   }
 
   private var contacts: HTML {

@@ -10,7 +10,7 @@ struct ServiceFilter: Equatable {
   /// The value of the place chosen: `z-` and a zone, or a district.
   var place: String
   var districts: [Ubigeo] = []
-  var near: Ubigeo?
+  var near: Near
   var isOpen: Bool
   var needsVerification: Bool
   var page: Int
@@ -25,7 +25,7 @@ struct ServiceFilter: Equatable {
     } else if let district = plan.districts.first(where: { $0.ubigeo.rawValue == query["place"] }) {
       (place, districts) = (query["place"], [district.ubigeo])
     }
-    near = plan.districts.first { $0.ubigeo.rawValue == query["near"] }?.ubigeo
+    near = Near(query["near"], plan: plan)
     isOpen = query["open"] == "1"
     needsVerification = query["verify"] == "1"
     page = Int(query["page"]).map { max(1, min($0, 10_000)) } ?? 1
@@ -51,8 +51,45 @@ struct ServiceFilter: Equatable {
   func address(page: Int) -> Address {
     Address("/services").query([
       ("q", words), ("need", need?.code ?? ""), ("category", category ?? ""), ("place", place),
-      ("near", near?.rawValue ?? ""), ("open", isOpen ? "1" : ""), ("verify", needsVerification ? "1" : ""),
+      ("near", near.code), ("open", isOpen ? "1" : ""), ("verify", needsVerification ? "1" : ""),
       ("page", page > 1 ? String(page) : ""),
     ])
+  }
+
+  /// The same search inside a form that is posted.
+  var fields: HTML {
+    let fields = [
+      ("q", words), ("need", need?.code ?? ""), ("category", category ?? ""), ("place", place),
+      ("open", isOpen ? "1" : ""), ("verify", needsVerification ? "1" : ""),
+    ].filter { !$0.1.isEmpty }
+    return "\(fields, { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" })"
+  }
+
+  /// What the address says of where distances are measured from: never the point itself.
+  enum Near: Equatable {
+    /// The viewer's institution, if it says where it is.
+    case usual
+    /// No distances; by name.
+    case nowhere
+    case district(Ubigeo)
+    /// What the device keeps.
+    case point
+
+    init(_ code: String, plan: PlanPack) {
+      switch code {
+      case "name": self = .nowhere
+      case "point": self = .point
+      default: self = plan.districts.first { $0.ubigeo.rawValue == code }.map { .district($0.ubigeo) } ?? .usual
+      }
+    }
+
+    var code: String {
+      switch self {
+      case .usual: ""
+      case .nowhere: "name"
+      case .district(let ubigeo): ubigeo.rawValue
+      case .point: "point"
+      }
+    }
   }
 }

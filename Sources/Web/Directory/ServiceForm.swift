@@ -34,24 +34,13 @@ struct ServiceForm {
     details.coverage = form.optional("coverage", most: 500)
     details.referralMechanism = form.optional("referral", most: 1000)
     details.hoursNote = form.optional("hoursNote", most: 500)
-    details.hours = hours(&form)
+    details.hours = form.hours()
     details.area = area(&form)
     details.documents = documents(&form)
     details.contacts = contacts(&form)
     details.locations = locations(&form)
     try form.finish()
     return details
-  }
-
-  private func hours(_ form: inout Form) -> OpeningHours {
-    switch HoursReading(form.optional("hours", most: 500) ?? "") {
-    case .empty: return OpeningHours()
-    case .hours(let hours): return hours
-    case .assumedWeekdays: form.refuse("hours", "Di qué días: «lunes a viernes 8:00-13:00».")
-    case .doubtful:
-      form.refuse("hours", "No se entiende el horario. Escríbelo así: «lunes a viernes 8:00-13:00 y 14:00-16:30».")
-    }
-    return OpeningHours()
   }
 
   private func area(_ form: inout Form) -> [Ubigeo] {
@@ -83,36 +72,11 @@ struct ServiceForm {
     }
   }
 
-  /// The first place is edited here; further ones stay as they are.
+  /// The first place of a new service; those of a known one have pages of their own.
   private func locations(_ form: inout Form) -> [Location] {
-    let before = known?.locations.first
-    var place = before ?? Location(id: UUID())
-    place.name = form.optional("place")
-    place.address = form.optional("address", most: 300)
-    place.ubigeo = ubigeo(&form)
-    let given = (latitude: number(&form, "latitude"), longitude: number(&form, "longitude"))
-    let check = CoordinateCheck(latitude: given.latitude, longitude: given.longitude)
-    if check == .dropped {
-      form.refuse("latitude", "Estas coordenadas no caen en el Perú. Revísalas o deja los dos campos vacíos.")
-    }
-    if place.coordinates != check.coordinates { place.coordinateNote = check.note }
-    place.coordinates = check.coordinates
-    let isEmpty = place.name == nil && place.address == nil && place.ubigeo == nil && place.coordinates == nil
-    return (isEmpty ? [] : [place]) + (known?.locations.dropFirst() ?? [])
-  }
-
-  private func ubigeo(_ form: inout Form) -> Ubigeo? {
-    guard let text = form.optional("ubigeo", most: 6) else { return nil }
-    if let ubigeo = Ubigeo(rawValue: text), gazetteer[ubigeo] != nil { return ubigeo }
-    form.refuse("ubigeo", "No hay un distrito con ese UBIGEO. Son seis dígitos, como 150133.")
-    return nil
-  }
-
-  private func number(_ form: inout Form, _ name: String) -> Double? {
-    guard let text = form.optional(name, most: 24) else { return nil }
-    let number = Double(text.replacing(",", with: "."))
-    if number == nil { form.refuse(name, "Escribe un número con decimales, como -12.1605.") }
-    return number
+    if let known { return known.locations }
+    let place = LocationForm(gazetteer: gazetteer).read(&form, over: Location(id: UUID()))
+    return place.isNowhere ? [] : [place]
   }
 }
 
@@ -120,7 +84,6 @@ extension Form {
   /// The fields as they are for a service.
   init(_ service: Service) {
     let details = service.details
-    let place = details.locations.first
     var values: [String: [String]] = [
       "seen": [String(service.version)], "organization": [details.organization.text],
       "name": [details.name], "category": details.categories, "status": [details.status.rawValue],
@@ -131,9 +94,6 @@ extension Form {
     let texts: [String: String?] = [
       "description": details.description, "eligibility": details.eligibility, "cost": details.cost,
       "coverage": details.coverage, "referral": details.referralMechanism, "hoursNote": details.hoursNote,
-      "place": place?.name, "address": place?.address, "ubigeo": place?.ubigeo?.rawValue,
-      "latitude": place?.coordinates.map { String($0.latitude) },
-      "longitude": place?.coordinates.map { String($0.longitude) },
     ]
     for (name, text) in texts { if let text { values[name] = [text] } }
     for (row, document) in details.documents.enumerated() {

@@ -46,17 +46,16 @@ struct ServiceFormPage: Page {
     """
   }
 
+  /// A known service's places have pages of their own.
   private var place: HTML {
-    """
-    <fieldset class="fieldset"><legend>Dónde</legend><div class="stack">
-    \(form.input("place", "Nombre del local", FieldLook(isOptional: true, most: 200)))
-    \(form.input("address", "Dirección", FieldLook(isOptional: true, most: 300)))
-    \(form.input("ubigeo", "UBIGEO del distrito", FieldLook(hint: "Seis dígitos. Los del plan se proponen al escribir.", isOptional: true, most: 6, isNumeric: true, listID: "districts")))
-    <datalist id="districts">\(plan.districts, { "<option value=\"\($0.ubigeo.rawValue)\">\($0.name)</option>" })</datalist>
-    \(form.input("latitude", "Latitud", FieldLook(isOptional: true, most: 24)))
-    \(form.input("longitude", "Longitud", FieldLook(isOptional: true, most: 24)))
-    </div></fieldset>
-    """
+    guard id == nil else {
+      return "<p class=\"quiet\">Los locales se agregan, corrigen y quitan en la <a href=\"\(back)\">página del servicio</a>.</p>"
+    }
+    return """
+      <fieldset class="fieldset" aria-describedby="where-h"><legend>Dónde</legend>\
+      <p class="hint" id="where-h">Si se atiende solo por teléfono u otro contacto, deja esto vacío. Si hay más locales, agrégalos después de guardar.</p>\
+      <div class="stack">\(LocationFields(form: form, plan: plan).nameAndAddress)</div></fieldset>
+      """
   }
 
   private var hours: HTML {

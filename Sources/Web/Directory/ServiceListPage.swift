@@ -6,14 +6,21 @@ import HTML
 struct ServiceListPage: Page {
   let page: ServicePage
   let filter: ServiceFilter
+  let search: ServiceSearch
   let plan: PlanPack
   let gazetteer: Gazetteer
   let now: Date
   /// Distances are shown and order the list.
-  let hasOrigin: Bool
+  let origin: ServiceOrigin?
+  /// The viewer's institution.
+  let home: Organization?
+  /// What the device keeps.
+  let point: Coordinates?
+  let form: Form
   let rights: DirectoryRights
+  let token: HTML
 
-  var title: String { "Servicios" }
+  var title: String { form.titled("Servicios") }
   var section: Section? { .services }
 
   var content: HTML {
@@ -22,9 +29,10 @@ struct ServiceListPage: Page {
     <div class="actions no-print">\(if: rights.mayAdd, "<a class=\"button\" href=\"/services/new\">Agregar servicio</a>")\
     \(if: rights.mayImport, "<a class=\"button secondary\" href=\"/directory/import\">Importar</a>")\
     <a class="button secondary" href="/directory/export.csv">Descargar CSV</a></div></div>
+    \(form.summary)
     \(toolbar)
-    <p role="status">\(count)</p>
-    \(if: filter.near != nil && !hasOrigin, "<p class=\"quiet\">Todavía no hay servicios con coordenadas en ese distrito, así que no se puede ordenar por cercanía.</p>")
+    \(measure)
+    <p role="status">\(count)\(origin.map { ". <span class=\"quiet\">\($0.sentence)</span>" as HTML })</p>
     \(page.items.isEmpty ? empty : results)
     \(pages)
     <p class="no-print"><a href="/organizations">Ver las instituciones del directorio</a></p>
@@ -46,12 +54,44 @@ struct ServiceListPage: Page {
     \(select("need", "Necesidad", plan.needs.map { ($0.code, $0.name) }, filter.need?.code ?? "", empty: "Todas"))
     \(select("category", "Categoría", plan.categories.map { ($0.code, $0.name) }, filter.category ?? "", empty: "Todas"))
     \(select("place", "Lugar", places, filter.place, empty: "Todo el directorio"))
-    \(select("near", "Cerca de", plan.districts.map { ($0.ubigeo.rawValue, $0.name) }, filter.near?.rawValue ?? "", empty: "Sin orden por distancia"))
+    \(select("near", "Distancia desde", origins, filter.near.code, empty: homeOrigin))
     <label class="check"><input type="checkbox" name="open" value="1"\(flag: .checked, filter.isOpen)>Abierto ahora</label>
     \(if: rights.mayVerify, "<label class=\"check\"><input type=\"checkbox\" name=\"verify\" value=\"1\"\(flag: .checked, filter.needsVerification)>Por verificar</label>")
     <div class="actions"><button class="button">Buscar</button>\(if: !filter.isEmpty, "<a class=\"button secondary\" href=\"/services\">Quitar filtros</a>")</div>
     </form>
     """
+  }
+
+  private var hasHome: Bool { home?.details.coordinates != nil }
+  private var homeOrigin: String { hasHome ? "Tu institución" : "Sin distancia: por nombre" }
+
+  private var origins: [(String, String)] {
+    (point == nil ? [] : [("point", "El punto que indicaste")])
+      + plan.districts.map { ($0.ubigeo.rawValue, "Centro de \($0.name)") }
+      + (hasHome ? [("name", "Sin distancia: por nombre")] : [])
+  }
+
+  /// Another point, by hand or from the device: in a form of its own, because it must not be in the address.
+  private var measure: HTML {
+    """
+    <details class="more no-print"\(flag: .open, !form.isValid)><summary>Medir desde otro punto</summary>
+    <form class="stack" method="post" action="/services/origin">\(token)\(filter.fields)
+    \(form.input("point", "Latitud y longitud", FieldLook(hint: "Pégalas desde un mapa: -12.05, -77.04. Se redondean a unos 100 metros, quedan solo en este equipo y se borran en 4 horas.", autocomplete: "off", most: 64)))
+    <div class="actions"><button class="button secondary">Medir desde ahí</button>\
+    <button type="button" class="button secondary js-only" data-position="point">Usar la posición de este equipo</button></div>
+    <p class="js-only" role="status" id="point-status"></p></form>
+    \(if: point != nil, "<form method=\"post\" action=\"/services/origin\">\(token)\(filter.fields)<button class=\"button secondary small\" name=\"forget\" value=\"1\">Olvidar el punto guardado</button></form>")
+    \(hint)</details>
+    """
+  }
+
+  /// Whoever can say where the institution is, is asked to.
+  private var hint: HTML? {
+    guard let home, !hasHome, rights.mayEditHome else { return nil }
+    let edit = Address(OrganizationWords.address(home).text + "/edit")
+    return """
+      <p class="quiet">Tu institución no dice dónde está. <a href="\(edit)">Agrega sus coordenadas</a> y las distancias se medirán desde ahí.</p>
+      """
   }
 
   private var places: [(String, String)] {
@@ -86,12 +126,15 @@ struct ServiceListPage: Page {
 
   private func row(_ item: ServiceSummary) -> HTML {
     let details = item.service.details
-    let place = details.locations.first
+    let place = details.place(for: search)
+    let distance = search.origin.flatMap { place?.distance(from: $0) }
+    let others = details.locations.count - 1
     return """
-      <li><h2><a href="\(ServiceWords.address(item.service))">\(details.name)</a></h2><p>\(item.organization)\
-      \(place.map { " · \(ServiceWords.place($0, gazetteer))" })</p>
-      <div class="cluster">\(ServiceWords.openness(item.service, now: now))\
-      \(item.distance.map { "<span class=\"badge plain\">\(ServiceWords.distance($0))</span>" as HTML })\
+      <li><h2><a href="\(ServiceWords.address(item.service))">\(details.name)</a></h2><p>\(item.organization) · \
+      \(place.map { ServiceWords.place($0, gazetteer) } ?? "Sin local: solo por sus contactos")\
+      \(if: others > 0, " <span class=\"quiet\">y \(others == 1 ? "otro local" : "otros \(others) locales")</span>")</p>
+      <div class="cluster">\(ServiceWords.openness(item.service, at: place, now: now))\
+      \(distance.map { "<span class=\"badge plain\">\(ServiceWords.distance($0))</span>" as HTML })\
       \(ServiceWords.assurance(item.service, now: now))</div></li>
       """
   }

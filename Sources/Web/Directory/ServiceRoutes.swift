@@ -8,7 +8,10 @@ import Storage
 /// Reading the directory.
 enum ServiceRoutes {
   static let routes: [Route] = [
-    .get("/services", .may(.readDirectory)) { exchange in try await list(exchange) },
+    .get("/services", .may(.readDirectory)) { exchange in
+      let plan = try await exchange.plan()
+      return try await list(exchange, ServiceFilter(exchange.query, plan: plan), plan)
+    },
     .get("/services/:id", .may(.readDirectory)) { exchange in
       let actor = try exchange.actor
       let found = try await summary(exchange)
@@ -29,17 +32,36 @@ enum ServiceRoutes {
     return found
   }
 
-  private static func list(_ exchange: Exchange) async throws -> Response {
+  /// - Parameter form: a point that could not be taken.
+  static func list(
+    _ exchange: Exchange, _ filter: ServiceFilter, _ plan: PlanPack, form: Form = Form()
+  ) async throws -> Response {
     let actor = try exchange.actor
-    let plan = try await exchange.plan()
-    let filter = ServiceFilter(exchange.query, plan: plan)
+    let home = try await exchange.site.organizations.find(actor.organization, of: actor.entity)
+    let point = ServicePoint.kept(exchange)
+    let origin = try await origin(exchange, filter.near, plan, home: home, point: point)
     var search = filter.search(now: exchange.now)
-    if let near = filter.near { search.origin = try await exchange.site.services.centre(of: near, of: actor.entity) }
+    search.origin = origin?.coordinates
     let page = try await exchange.site.services.search(search, of: actor.entity, now: exchange.now)
     return exchange.page(
       ServiceListPage(
-        page: page, filter: filter, plan: plan, gazetteer: try await exchange.gazetteer(for: page.items),
-        now: exchange.now, hasOrigin: search.origin != nil, rights: DirectoryRights(actor)))
+        page: page, filter: filter, search: search, plan: plan, gazetteer: try await exchange.gazetteer(for: page.items),
+        now: exchange.now, origin: origin, home: home, point: point, form: form, rights: DirectoryRights(actor),
+        token: exchange.formToken), status: form.isValid ? .ok : .unprocessableContent)
+  }
+
+  private static func origin(
+    _ exchange: Exchange, _ near: ServiceFilter.Near, _ plan: PlanPack, home: Organization?, point: Coordinates?
+  ) async throws -> ServiceOrigin? {
+    switch near {
+    case .nowhere: return nil
+    case .district(let ubigeo):
+      let centre = try await exchange.site.services.centre(of: ubigeo, of: try exchange.actor.entity)
+      return .district(plan.districts.first { $0.ubigeo == ubigeo }?.name ?? ubigeo.rawValue, centre)
+    case .point where point != nil: return point.map(ServiceOrigin.point)
+    case .point, .usual:
+      return home.flatMap { home in home.details.coordinates.map { .institution(home.name, $0) } }
+    }
   }
 
   /// Written a batch at a time: the directory need not fit in memory.
@@ -54,7 +76,7 @@ enum ServiceRoutes {
         let batch = try await services.batch(after: last, of: actor.entity)
         guard let end = batch.last else { break }
         last = (FoldedText(end.service.details.name).text, end.id)
-        try await writer.write(ByteBuffer(bytes: batch.flatMap { DelimitedWriter.line(DirectoryExport.cells($0)) }))
+        try await writer.write(ByteBuffer(bytes: batch.flatMap { DirectoryExport.rows($0).flatMap(DelimitedWriter.line) }))
       }
       try await writer.finish(nil)
     }
@@ -72,8 +94,11 @@ struct DirectoryRights {
   let mayAdd: Bool
   let mayImport: Bool
   let mayVerify: Bool
+  /// Of the viewer's own institution.
+  let mayEditHome: Bool
 
   init(_ actor: Actor) {
+    mayEditHome = Policy.allows(actor, .editOrganization)
     mayAdd = Policy.grants(actor.role, .addService)
     mayImport = Policy.grants(actor.role, .importDirectory)
     mayVerify = Policy.grants(actor.role, .verifyService)

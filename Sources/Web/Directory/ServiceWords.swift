@@ -12,16 +12,21 @@ enum ServiceWords {
     return parts.isEmpty ? "Sin dirección" : parts.joined(separator: ", ")
   }
 
-  /// Whether a person who goes there now finds it open.
-  static func openness(_ service: Service, now: Date) -> HTML {
+  /// Whether a person who goes to a place of the service now finds it open; without one, to any.
+  static func openness(_ service: Service, at place: Location? = nil, now: Date) -> HTML {
     let details = service.details
     guard details.status == .active else { return "<span class=\"badge shut\">\(details.status.name)</span>" }
-    if details.hours.isEmpty { return "<span class=\"badge plain\">Horario sin confirmar</span>" }
-    guard details.hours.isOpen(at: now) else {
-      let next = details.hours.nextOpening(after: now).map { ", abre \(when($0, now: now))" } ?? ""
+    let weeks = place.map { [details.hours(at: $0)] } ?? details.weeks
+    if weeks.allSatisfy(\.isEmpty) { return "<span class=\"badge plain\">Horario sin confirmar</span>" }
+    let open = weeks.filter { $0.isOpen(at: now) }
+    guard let first = open.first else {
+      let next = weeks.compactMap { $0.nextOpening(after: now) }.min().map { ", abre \(when($0, now: now))" } ?? ""
       return "<span class=\"badge shut\">Cerrado ahora\(next)</span>"
     }
-    let until = details.hours.closing(at: now).map { ", cierra \(when($0, now: now))" } ?? ", las 24 horas"
+    guard open.allSatisfy({ $0 == first }), open.count == weeks.count else {
+      return "<span class=\"badge open\">Abierto ahora en \(open.count) de \(weeks.count) locales</span>"
+    }
+    let until = first.closing(at: now).map { ", cierra \(when($0, now: now))" } ?? ", las 24 horas"
     return "<span class=\"badge open\">Abierto ahora\(until)</span>"
   }
 
@@ -47,6 +52,13 @@ enum ServiceWords {
     guard kilometres < 100 else { return "\(Int(kilometres.rounded())) km" }
     let tenths = Int((kilometres * 10).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) km" : "\(tenths / 10),\(tenths % 10) km"
+  }
+
+  /// What a list says of a service's places.
+  static func places(_ details: ServiceDetails, _ gazetteer: Gazetteer) -> String {
+    guard let first = details.locations.first else { return "Sin local: solo por sus contactos" }
+    let others = details.locations.count - 1
+    return place(first, gazetteer) + (others == 0 ? "" : others == 1 ? " y otro local" : " y otros \(others) locales")
   }
 
   static func contact(_ contact: Contact) -> HTML {

@@ -15,8 +15,9 @@ extension Exchange {
   }
 
   /// Names for districts on a page.
-  func gazetteer(for services: [ServiceSummary]) async throws -> Gazetteer {
+  func gazetteer(for services: [ServiceSummary], and other: Ubigeo? = nil) async throws -> Gazetteer {
     try await site.reference.gazetteer(
-      of: services.flatMap { $0.service.details.locations.compactMap(\.ubigeo) + $0.service.details.area })
+      of: services.flatMap { $0.service.details.locations.compactMap(\.ubigeo) + $0.service.details.area }
+        + [other].compactMap { $0 })
   }
 }

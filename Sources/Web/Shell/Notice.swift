@@ -2,7 +2,8 @@
 package enum Notice: String, Sendable, CaseIterable {
   case saved, deleted, sent, verified, retired, imported, signedOut = "signed-out", passwordChanged = "password-changed"
   case totpOff = "totp-off", accountDisabled = "account-disabled", accountEnabled = "account-enabled"
-  case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved, confirmed
+  case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
+  case removed, confirmed
 
   package var sentence: String {
     switch self {
@@ -11,6 +12,7 @@ package enum Notice: String, Sendable, CaseIterable {
     case .sent: "Derivación enviada."
     case .verified: "Verificado. La vigencia empieza hoy."
     case .retired: "Retirado del directorio."
+    case .removed: "Local quitado del servicio."
     case .imported: "Importación completa."
     case .signedOut: "Cerraste la sesión."
     case .passwordChanged: "Contraseña cambiada. Se cerraron tus otras sesiones."

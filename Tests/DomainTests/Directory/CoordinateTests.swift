@@ -28,4 +28,34 @@ import Testing
     #expect(lima.distance(to: lima) == 0)
     #expect(abs(lima.distance(to: tacna) - tacna.distance(to: lima)) < 1e-9)
   }
+
+  @Test(arguments: [
+    ("-12.05, -77.04", -12.05, -77.04), ("-12.05,-77.04", -12.05, -77.04), ("-12,05 -77,04", -12.05, -77.04),
+    ("(-12,05; -77,04)", -12.05, -77.04), ("−12.05, −77.04", -12.05, -77.04), ("12.05° S, 77.04° O", -12.05, -77.04),
+    ("12.05S 77.04W", -12.05, -77.04), ("-12 -77", -12, -77), ("+0.05, -77", 0.05, -77), ("-77.04\n-12.05", -77.04, -12.05),
+  ])
+  func `two numbers are read as maps write them`(_ text: String, _ first: Double, _ second: Double) throws {
+    let numbers = try #require(Coordinates.numbers(in: text))
+    #expect(numbers.first == first && numbers.second == second)
+  }
+
+  @Test(arguments: [
+    "", "  ", "-12.05", "-12.05, -77.04, 3", "norte, sur", "-12.05, -77.04 casa", "x-12.05, -77.04", "12,77", "1e5, 2",
+    "-1234.5, -77", "NaN, NaN", "<script>-12, -77</script>", "--12, -77", "-12.05.1, -77", "-12.05, -77.04 S S",
+  ])
+  func `anything else is no pair of numbers`(_ text: String) {
+    #expect(Coordinates.numbers(in: text) == nil)
+    #expect(CoordinateCheck(text: text) == (text.trimmingSpaces.isEmpty ? .absent : .dropped))
+  }
+
+  @Test func `any point of Peru survives being shown, pasted and turned round, and loses its door when rounded`() throws {
+    for _ in 0..<500 {
+      let point = Coordinates(latitude: .random(in: -18.5...0), longitude: .random(in: -81.4 ... -68.6))
+      #expect(CoordinateCheck(text: point.rounded.text) == .kept(point.rounded))
+      #expect(CoordinateCheck(text: "\(point.rounded.longitude);\(point.rounded.latitude)") == .swapped(point.rounded))
+      #expect(point.rounded.distance(to: point) < 0.08)
+      #expect(point.rounded.rounded == point.rounded)
+      #expect(point.rounded.latitude.description.count <= 7)
+    }
+  }
 }

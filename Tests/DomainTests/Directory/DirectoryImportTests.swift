@@ -142,7 +142,7 @@ import Testing
     let summary = ServiceSummary(service: service, organization: "Municipio", distance: nil)
     let bytes =
       DelimitedWriter.mark + DelimitedWriter.line(DirectoryExport.header)
-      + DelimitedWriter.line(DirectoryExport.cells(summary))
+      + DirectoryExport.rows(summary).flatMap(DelimitedWriter.line)
     let table = try DelimitedText(bytes)
     let row = try #require(
       try rules.check(table, ImportSettings(publisher: "", columns: ImportField.proposed(for: table.header))).first)
