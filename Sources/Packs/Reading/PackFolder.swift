@@ -10,7 +10,7 @@ struct PackFolder {
   private let contents: [PackFile: Data]
 
   /// Raised when a pack comes to mean more than it did, so that every pack in force is loaded again.
-  private static let format = 1
+  private static let format = 2
 
   /// Reads every file; a missing one and one that is no part of a pack are noted.
   init(_ url: URL, ledger: Ledger) {

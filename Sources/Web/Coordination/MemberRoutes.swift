@@ -76,7 +76,7 @@ enum MemberRoutes {
     _ exchange: Exchange, _ view: BodyView, _ form: Form, _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let seated = Set(view.inForce.map(\.membership.organization))
-    let others = try await exchange.site.organizations.all(of: try exchange.actor.entity).map(\.organization).filter {
+    let others = try await exchange.site.organizations.all(of: try exchange.actor.entity).filter {
       !seated.contains($0.id)
     }
     let page = NewMemberPage(body: view.body, organizations: others, form: form, token: exchange.formToken)

@@ -42,7 +42,7 @@ struct CatalogTests {
           return counting.statements
         }
       }
-      #expect(counts == [19, 19])
+      #expect(counts == [20, 20])
     }
   }
 
