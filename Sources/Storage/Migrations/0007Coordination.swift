@@ -29,7 +29,7 @@ extension Schema {
         version INTEGER NOT NULL CHECK (version > 0),
         created_at INTEGER NOT NULL,
         UNIQUE (entity_id, id),
-        UNIQUE (entity_id, code),
+        UNIQUE (code, entity_id),
         CHECK (starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on)
       ) STRICT
       """,
