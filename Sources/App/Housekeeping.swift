@@ -8,11 +8,12 @@ import Vault
 import Web
 
 /// What must happen by itself while the site runs: rows past their window are erased, sealed fields past their time are
-/// shredded, sessions and half-done imports go, notices leave. A machine that sleeps loses nothing but time.
+/// shredded, sessions and half-done imports go, notices leave, the log is sealed. A machine that sleeps loses nothing but time.
 struct Housekeeping: ServiceLifecycle.Service {
   let site: Site
   let settings: Settings
   let log: Logger
+  let sealing: LogSealing
 
   func run() async throws {
     // Answering comes first.
@@ -67,6 +68,7 @@ struct Housekeeping: ServiceLifecycle.Service {
         try await notices.dropStale(now: now)
         try await Postman(notices: notices, settings: settings)?.deliver(now: now)
       },
+      Chore(name: "log") { _ in await sealing.seal() },
     ]
   }
 }

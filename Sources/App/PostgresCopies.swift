@@ -3,6 +3,7 @@ import Database
 import DatabasePostgres
 import Foundation
 import Storage
+import Vault
 
 /// Copies of a PostgreSQL database, in the archive format of pg_dump.
 struct PostgresCopies {
@@ -26,7 +27,7 @@ struct PostgresCopies {
   }
 
   /// A copy is proved whole in a database of its own, which goes afterwards.
-  func examine(_ file: String) async throws -> [String] {
+  func examine(_ file: String, keys: KeyRing?) async throws -> [String] {
     let scratch = "ayni_verify_\(UInt32.random(in: 0...(.max)))"
     do {
       try await tool.run("createdb", [scratch])
@@ -35,7 +36,7 @@ struct PostgresCopies {
         "no se pudo crear una base de datos de prueba: la cuenta de PostgreSQL necesita CREATEDB")
     }
     do {
-      let findings = try await findings(of: file, in: scratch)
+      let findings = try await findings(of: file, in: scratch, keys)
       try await tool.run("dropdb", ["--force", scratch])
       return findings
     } catch {
@@ -44,7 +45,7 @@ struct PostgresCopies {
     }
   }
 
-  private func findings(of file: String, in scratch: String) async throws -> [String] {
+  private func findings(of file: String, in scratch: String, _ keys: KeyRing?) async throws -> [String] {
     do {
       try await tool.run("pg_restore", ["--no-owner", "--exit-on-error", "--dbname", scratch, file])
     } catch CommandFailure.unsound(let why) {
@@ -55,7 +56,7 @@ struct PostgresCopies {
     let database = PostgresDatabase(configuration)
     do {
       try await Migrator(Schema.migrations).migrate(database)
-      let findings = try await Examination.findings(in: database)
+      let findings = try await Examination.findings(in: database, keys: keys)
       await database.close()
       return findings
     } catch {

@@ -18,6 +18,9 @@ struct ServeCommand: AyniCommand {
 
   @OptionGroup var options: SettingsOptions
 
+  /// It seals its own lines, when the last request is answered.
+  static let changesData = false
+
   /// Seconds that requests get to finish once the server is told to stop.
   private static let farewell = 20
 
@@ -29,10 +32,11 @@ struct ServeCommand: AyniCommand {
     var log = Logger(label: "ayni")
     log.logLevel = desk.settings.logLevel
     let site = try site(desk, log)
+    let sealing = LogSealing(site: site)
     var group = ServiceGroupConfiguration(
       services: [
         .init(service: application(site, desk)),
-        .init(service: Housekeeping(site: site, settings: desk.settings, log: log)),
+        .init(service: Housekeeping(site: site, settings: desk.settings, log: log, sealing: sealing)),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
     group.maximumGracefulShutdownDuration = .seconds(Self.farewell)
@@ -41,6 +45,7 @@ struct ServeCommand: AyniCommand {
     } catch let error as IOError {
       throw CommandFailure(listening: error, settings: desk.settings)
     }
+    await sealing.seal(every: 0)
     desk.say("Ayni se detuvo.")
   }
 

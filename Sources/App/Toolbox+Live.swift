@@ -4,6 +4,7 @@ import DatabasePostgres
 import DatabaseSQLite
 import Foundation
 import Storage
+import Vault
 
 extension Toolbox {
   /// The real thing.
@@ -35,9 +36,11 @@ extension Toolbox {
   }
 
   private static func examine(_ settings: Settings, _ file: String) async throws -> [String] {
-    switch settings.database {
-    case .file: try await SQLiteCopies().examine(file)
-    case .postgres(let connection): try await PostgresCopies(connection).examine(file)
+    // A copy can be looked at where the keys are not; its seals are not proved then.
+    let keys = try? KeyFile(settings.keyFile).open()
+    return switch settings.database {
+    case .file: try await SQLiteCopies().examine(file, keys: keys)
+    case .postgres(let connection): try await PostgresCopies(connection).examine(file, keys: keys)
     }
   }
 

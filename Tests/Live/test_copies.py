@@ -82,3 +82,30 @@ def test_a_copy_holds_nothing_sealed_in_the_open(machine):
         dump = machine.tool("pg_dump", machine.name)
         for secret in ("Rosa Mamani Quispe", "999 000 111", "Necesita un control"):
             assert secret not in dump
+
+
+def test_what_the_server_and_a_copy_leave_in_the_log_is_sealed(machine):
+    machine.set_up()
+    machine.start()
+    officer = machine.visitor("orientacion")
+    record(officer, 2)
+    machine.stop(signal.SIGTERM)
+    ends = "SELECT (SELECT number FROM audit_head) - (SELECT MAX(number) FROM audit_seal)"
+    assert int(machine.ask(ends)) == 0
+    machine.run("backup", "create", "--to", str(machine.folder / "one"))
+    assert int(machine.ask(ends)) == 0
+    machine.is_sound()
+
+
+def test_a_log_that_lost_its_last_lines_is_found(sqlite):
+    import sqlite3
+
+    sqlite.set_up()
+    connection = sqlite3.connect(sqlite.file)
+    connection.execute("DELETE FROM audit_line WHERE number > 1")
+    connection.execute("UPDATE audit_head SET number = 1, hash = (SELECT hash FROM audit_line WHERE number = 1)")
+    connection.commit()
+    connection.close()
+    done = sqlite.call("doctor")
+    assert done.returncode == 1
+    assert "faltan las últimas líneas" in done.stderr

@@ -12,7 +12,7 @@ struct EntryTests {
           .needs, pack.line(.needs, "tecla"),
           .unknownKey(
             "tecla",
-            known: ["code", "name", "plain", "key", "sensitive", "circuit", "pathway", "categories", "slice", "source"])
+            known: ["code", "name", "plain", "key", "sensitive", "circuit", "pathway", "categories", "slice", "note", "source"])
         )
       ])
   }

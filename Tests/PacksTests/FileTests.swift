@@ -13,7 +13,7 @@ struct FileTests {
     #expect(errors == [PackError(file, 1, .missingFile)])
   }
 
-  @Test func `a folder that does not exist is a missing file for each`() {
+  @Test func `a folder that does not exist is as many missing files as a pack has`() {
     #expect {
       try PackReader.read(folder: URL(fileURLWithPath: "/no/such/folder"), reference: [])
     } throws: { error in

@@ -74,4 +74,24 @@ struct MeasureTests {
     )
     #expect(try pack.errors() == [PackError(.indicators, 15, .dangling("magia", .need))])
   }
+
+  /// Each dimension with a value it can have and one that nothing is ever counted under.
+  @Test(arguments: [
+    ("life-stage", "18-29", "20-30"), ("sex", "female", "mujer"), ("nationality", "VE", "ve"),
+    ("nationality", "not-stated", "Venezuela"), ("mobility", "in-transit", "transit"), ("channel", "web", "internet"),
+    ("fair-day", "\"yes\"", "si"), ("action", "referral", "derivation"), ("desk", "demuna", "ventanilla"),
+    ("urgency", "not-asked", "alta"), ("resolved", "\"no\"", "maybe"), ("criterion", "none", "ninguno"),
+    ("barrier", "none", "ninguna"), ("zone", "not-asked", "centro"), ("zone", "outside", "none"), ("sex", "not-asked", "not-known"),
+    ("action", "other", "not-asked"),
+  ])
+  func `a measure filters only by values that can be counted`(dimension: String, good: String, bad: String) throws {
+    func errors(_ value: String) throws -> [PackError] {
+      try SamplePack()
+        .with(.tabulations, "dimensions: [resolved]", "dimensions: [\(dimension)]")
+        .with(.indicators, "where: {resolved: [\"yes\"]}", "where: {\(dimension): [\(value)]}").errors()
+    }
+    #expect(try errors(good) == [])
+    let found = try errors(bad)
+    #expect(found.count == 1 && found.first?.file == "indicators.yaml" && found.first?.line == 12, "\(found)")
+  }
 }

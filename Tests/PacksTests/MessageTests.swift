@@ -10,7 +10,8 @@ struct MessageTests {
     .notAmong("hito", ["milestone", "line"]), .badShortcut("10"), .otherFolder("a", "b"),
     .repeated("alta", .zone, firstLine: 4), .dangling("alta", .zone), .repeatedShortcut("1", firstLine: 5),
     .dimensionCount(4), .repeatedDimension("need"), .sameDimensions("need"),
-    .dimensionOutside("zone", tabulation: "need"),
+    .dimensionOutside("zone", tabulation: "need"), .badNationality("ve"), .limitRange(99), .limitOrder("answer"),
+    .repeatedStep("answer", firstLine: 2), .missingStep("answer"), .otherDimensions("need", kept: ["need", "zone"]),
     .sliceTooWide("name"), .badHeader("ubigeo"), .badRecord("15"),
   ]
 

@@ -165,6 +165,14 @@ extension SamplePack {
       - {code: zone-need, name: Zona y necesidad, dimensions: [zone, need], source: S884}
       - {code: resolved, name: Resueltas, dimensions: [resolved], source: S746}
     """,
+    .referrals: """
+    limits:
+      - {step: acknowledge, urgent: 0, priority: 1, routine: 2, source: T1049}
+      - {step: answer, urgent: 1, priority: 2, routine: 4, source: T1049}
+      - {step: attend, urgent: 5, priority: 9, routine: 12, source: T1049}
+      - {step: close, urgent: 6, priority: 9, routine: 13, source: T1049}
+      - {step: escalate, urgent: 1, priority: 1, routine: 3, source: ayni, note: Propuesta propia.}
+    """,
     .errata: """
     errata:
       - {at: S482, says: Dice una cosa., handled: Se usa la otra.}

@@ -39,20 +39,20 @@ struct SamplePack {
     return (lines.firstIndex { $0.contains(text) } ?? -1) + 1
   }
 
-  func read() throws -> PlanPack {
+  func read(kept: [String: [Domain.Dimension]] = [:]) throws -> PlanPack {
     let parent = FileManager.default.temporaryDirectory.appendingPathComponent("pack-\(UUID())")
     let url = parent.appendingPathComponent(folder)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: parent) }
     for (file, text) in files { try Data(text.utf8).write(to: url.appendingPathComponent(file.rawValue)) }
     for name in strays { try Data("x".utf8).write(to: url.appendingPathComponent(name)) }
-    return try PackReader.read(folder: url, reference: Self.reference)
+    return try PackReader.read(folder: url, reference: Self.reference, kept: kept)
   }
 
   /// What reading it complains about.
-  func errors() throws -> [PackError] {
+  func errors(kept: [String: [Domain.Dimension]] = [:]) throws -> [PackError] {
     do {
-      _ = try read()
+      _ = try read(kept: kept)
       return []
     } catch let errors as PackErrors {
       return errors.errors

@@ -47,7 +47,7 @@ struct WholeTests {
     #expect(
       Set(try pack.errors().map(\.problem)) == [
         .dangling("precio", .barrier), .dangling("adulto", .criterion),
-        .notAmong("ya", ["routine", "priority", "urgent"]),
+        .notAmong("ya", ["routine", "priority", "urgent", "not-asked"]),
       ])
   }
 
@@ -126,5 +126,20 @@ struct WholeTests {
   @Test func `two tabulations of the same dimensions are one`() throws {
     let errors = try SamplePack().with(.tabulations, "[resolved]", "[need, zone]").errors()
     #expect(errors.contains(PackError(.tabulations, 4, .sameDimensions("zone-need"))))
+  }
+
+  @Test func `a tabulation counts by what it counted before, in that order`() throws {
+    let pack = SamplePack()
+    let now = try pack.read().tabulations
+    #expect(try pack.errors(kept: Dictionary(uniqueKeysWithValues: now.map { ($0.code, $0.dimensions) })).isEmpty)
+    #expect(try pack.errors(kept: ["gone": [.sex]]).isEmpty)
+    let zone = try #require(now.first { $0.code == "zone-need" })
+    let errors = try pack.errors(kept: ["zone-need": zone.dimensions.reversed()])
+    #expect(
+      errors == [
+        PackError(
+          .tabulations, pack.line(.tabulations, "zone-need"),
+          .otherDimensions("zone-need", kept: zone.dimensions.reversed().map(\.rawValue)))
+      ])
   }
 }

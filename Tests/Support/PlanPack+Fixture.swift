@@ -72,7 +72,8 @@ extension PlanPack {
       steps: [
         PathwayStep(
           code: "\(code)-1", actor: "Municipalidad", does: "Escucha y orienta.", when: nil, documents: nil,
-          confidentiality: nil, followUp: nil, categories: [isProtected ? "proteccion" : "salud"], source: "ayni")
+          confidentiality: nil, followUp: nil, categories: [isProtected ? "proteccion" : "salud"],
+          note: "Paso propio.", source: "ayni")
       ], source: "ayni")
   }
 }

@@ -119,7 +119,7 @@ extension PlanPack {
         steps: [
           PathwayStep(
             code: "recibir", actor: "Quien recibe", does: "Escucha", when: "De inmediato", documents: "Ninguno",
-            confidentiality: "Reservado", followUp: "Responde", categories: ["salud"], source: "T658"),
+            confidentiality: "Reservado", followUp: "Responde", categories: ["salud"], note: "Los momentos son propios", source: "T658"),
           PathwayStep(
             code: "acompanar", actor: "DEMUNA", does: "Acompaña", when: nil, documents: nil, confidentiality: nil,
             followUp: nil, categories: [], source: "T659"),
@@ -127,13 +127,13 @@ extension PlanPack {
       Pathway(
         code: "orientacion", kind: .circuit, name: "Orientación", applies: "Siempre", isProtected: false,
         needs: ["empleo"],
-        steps: [], source: "S849"),
+        steps: [], note: "Ruta propia", source: "S849"),
     ]
     needs = [
       Need(
         code: "violencia", name: "Violencia", plain: "Me hacen daño", key: "v", isSensitive: true,
         circuit: "orientacion",
-        pathway: "proteccion", categories: ["salud"], slice: [.contact, .summary], source: "T657"),
+        pathway: "proteccion", categories: ["salud"], slice: [.contact, .summary], note: "Nota", source: "T657"),
       Need(
         code: "empleo", name: "Empleo", plain: "Busco trabajo", key: "1", isSensitive: false, circuit: "orientacion",
         pathway: "orientacion", categories: ["trabajo"], slice: Set(SliceField.allCases), source: "T752"),
@@ -149,5 +149,10 @@ extension PlanPack {
       Tabulation(code: "need", name: "Necesidades", dimensions: [.need, .zone], source: "S851"),
       Tabulation(code: "life-stage", name: "Ciclo de vida", dimensions: [.lifeStage, .fairDay], source: "S852"),
     ]
+    limits = TimedStep.allCases.map {
+      ReferralLimit(
+        step: $0, limit: ReferralClock.usual[$0], note: $0 == .escalate ? "Propuesta" : nil,
+        source: $0 == .escalate ? "ayni" : "T1049")
+    }
   }
 }

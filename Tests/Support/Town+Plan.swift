@@ -19,7 +19,7 @@ extension PlanPack {
     (pack.programmes, pack.milestones, pack.indicators) = (programmes, milestones, indicators)
     (pack.needs, pack.barriers, pack.criteria) = (needs, barriers, criteria)
     (pack.categories, pack.pathways, pack.errata) = (categories, pathways, errata)
-    pack.tabulations = tabulations
+    (pack.tabulations, pack.limits) = (tabulations, limits)
     return pack
   }
 }

@@ -25,6 +25,8 @@ package struct BackupCreate: AyniCommand {
       throw CommandFailure.cannotWrite("no se puede crear la carpeta \(folder.path)")
     }
     try await SystemLog(database: desk.database).note(.backupMade, "backup", at: desk.now)
+    // A copy can be made without the keys; `doctor` says what is unsealed.
+    try? await desk.sealLog()
     try await desk.tools.copy(desk.database, desk.settings, path)
     desk.say("Copia hecha: \(path)")
     desk.say("Revísala con: ayni backup verify \(path)")

@@ -18,13 +18,17 @@ package struct PackCheck: AsyncParsableCommand {
     commandName: "check", abstract: "Revisa un plan y dice cada error con su archivo y línea.")
 
   @Argument(help: ArgumentHelp("Carpeta del plan.", valueName: "carpeta")) var folder: String
+  @Option(help: ArgumentHelp("Edición anterior: revisa que lo ya contado siga contando lo mismo.", valueName: "carpeta"))
+  var against: String?
   @OptionGroup var options: SettingsOptions
 
   package init() {}
 
   package func run() async throws {
     try await Toolbox.using(options) { tools, settings in
-      let pack = try settings.plan(in: folder)
+      let former = try against.map { try settings.plan(in: $0).tabulations } ?? []
+      let kept = Dictionary(former.map { ($0.code, $0.dimensions) }, uniquingKeysWith: { first, _ in first })
+      let pack = try settings.plan(in: folder, kept: kept)
       tools.say("\(pack.identity.short): sin errores.")
       tools.say(
         "\(pack.milestones.count) hitos y líneas, \(pack.milestones.map(\.products.count).reduce(0, +)) productos, "
@@ -49,7 +53,9 @@ package struct PackLoad: AyniCommand {
     if first, let known = try await store.entities().first {
       return desk.say("Ya hay un plan: \(known.pack?.short ?? known.name).")
     }
-    let pack = try desk.settings.plan(in: folder)
+    // The folder has the name of the plan.
+    let name = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.lastPathComponent
+    let pack = try desk.settings.plan(in: folder, kept: try await store.dimensions(ofPlan: name))
     try await store.load(pack, reference: try desk.settings.districts(), now: desk.now)
     desk.say("\(pack.identity.short) cargado: \(pack.identity.entity).")
   }
@@ -57,12 +63,13 @@ package struct PackLoad: AyniCommand {
 
 extension Settings {
   /// - Throws: `CommandFailure.noInput`, `PackErrors`.
-  func plan(in folder: String) throws -> PlanPack {
+  func plan(in folder: String, kept: [String: [Domain.Dimension]] = [:]) throws -> PlanPack {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       throw CommandFailure.noInput("no existe la carpeta \(folder)")
     }
-    return try PackReader.read(folder: URL(filePath: folder, directoryHint: .isDirectory), reference: try districts())
+    return try PackReader.read(
+      folder: URL(filePath: folder, directoryHint: .isDirectory), reference: try districts(), kept: kept)
   }
 
   func districts() throws -> [ReferenceDistrict] {

@@ -3,11 +3,14 @@ package import Database
 import Domain
 package import Foundation
 import Storage
+import Vault
 
 /// A command that works on the database: opens it, does its work, closes it, and ends with a clear message.
 package protocol AyniCommand: AsyncParsableCommand {
   /// Whether it may meet a database that is missing or not up to date.
   static var preparesDatabase: Bool { get }
+  /// Whether it may leave lines in the log, which are sealed before it ends.
+  static var changesData: Bool { get }
   var options: SettingsOptions { get }
   func run(_ desk: CommandDesk) async throws
 }
@@ -20,10 +23,16 @@ package struct CommandDesk: Sendable {
 
   package var now: Date { tools.now() }
   package func say(_ line: String) { tools.say(line) }
+
+  /// Seals the log as far as it goes.
+  package func sealLog() async throws {
+    try await AuditSealing(database: database).seal(with: try KeyFile(settings.keyFile).open(), now: now)
+  }
 }
 
 extension AyniCommand {
   package static var preparesDatabase: Bool { false }
+  package static var changesData: Bool { true }
 
   package func run() async throws {
     try await Toolbox.using(options) { tools, settings in
@@ -31,7 +40,10 @@ extension AyniCommand {
       let database = try await tools.open(settings)
       do {
         if !Self.preparesDatabase { try await database.requireSchema() }
-        try await run(CommandDesk(tools: tools, settings: settings, database: database))
+        let desk = CommandDesk(tools: tools, settings: settings, database: database)
+        try await run(desk)
+        // What the command was asked for is done: that it could not be sealed now is no reason to say otherwise.
+        if Self.changesData { try? await desk.sealLog() }
       } catch {
         await database.close()
         throw error

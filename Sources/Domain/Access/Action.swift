@@ -10,7 +10,8 @@ package enum Action: String, Sendable, CaseIterable {
   // Desk
   case recordOrientation, amendOrientation
   // Referrals
-  case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink
+  case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink,
+    setReferralLimits
   // Coordination
   case readBodies, manageBodies, confirmFocalPoint
   // Indicators

@@ -103,6 +103,7 @@ package enum Policy {
       [.deskOfficer, .focalPoint, .technicalSecretary].contains(role) ? .ownOnly : .nothing
     case .createReferral, .withdrawReferral, .issueReferralLink: sendReferral(role)
     case .listReferrals, .readReferral: readReferral(role)
+    case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .manageBodies: role == .technicalSecretary ? .everything : .nothing
     case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing

@@ -14,11 +14,13 @@ package struct Need: Sendable, Equatable {
   package let categories: [String]
   /// What a referral for it may carry (promise 4).
   package let slice: Set<SliceField>
+  /// What in it is our own addition and not the plan's word; nil when nothing is.
+  package let note: String?
   package let source: String
 
   package init(
     code: String, name: String, plain: String, key: String, isSensitive: Bool, circuit: String, pathway: String,
-    categories: [String], slice: Set<SliceField>, source: String
+    categories: [String], slice: Set<SliceField>, note: String? = nil, source: String
   ) {
     self.code = code
     self.name = name
@@ -29,6 +31,7 @@ package struct Need: Sendable, Equatable {
     self.pathway = pathway
     self.categories = categories
     self.slice = slice
+    self.note = note
     self.source = source
   }
 }

@@ -63,6 +63,31 @@ package enum Tallying {
     }
   }
 
+  /// The codes a dimension can have, where they are closed; nil where the plan, the countries or the desks name them.
+  package static func closedCodes(of dimension: Dimension) -> [String]? {
+    switch dimension {
+    case .lifeStage: LifeStage.allCases.map(\.rawValue) + [notAsked]
+    case .sex: Sex.allCases.map(\.rawValue) + [notAsked]
+    case .mobility: Mobility.allCases.map(\.rawValue) + [notAsked]
+    case .channel: Channel.allCases.map(\.rawValue) + [notAsked]
+    case .urgency: Urgency.allCases.map(\.rawValue) + [notAsked]
+    case .action: Deed.allCases.map(\.rawValue)
+    case .fairDay, .resolved: [yes, no]
+    case .need, .nationality, .zone, .barrier, .criterion, .desk: nil
+    }
+  }
+
+  /// The codes besides those of the plan or the countries, in a dimension whose values they name.
+  package static func codesBesides(of dimension: Dimension) -> [String] {
+    switch dimension {
+    case .nationality: [notAsked]
+    case .zone: [notAsked, Orientation.outsideZone]
+    case .barrier: [none]
+    case .criterion: [none, notAsked]
+    default: []
+    }
+  }
+
   private static func combinations(of lists: [[String]]) -> [[String]] {
     lists.reduce([[]]) { built, list in built.flatMap { start in list.map { start + [$0] } } }
   }

@@ -25,6 +25,9 @@ package struct ServiceSearch: Sendable, Equatable {
   package var size = ServiceSearch.usualSize
 
   package static let usualSize = 20
+  /// Nobody leafs through more; whoever finds more is asked for another word. It keeps the cost of a search the same
+  /// however large the directory is.
+  package static let mostListed = 1000
   package static let longestWords = 100
 
   package init() {}
@@ -49,13 +52,17 @@ package struct ServiceSummary: Sendable, Equatable, Identifiable {
 /// One page of results.
 package struct ServicePage: Sendable, Equatable {
   package let items: [ServiceSummary]
+  /// How many can be leafed through.
   package let total: Int
+  /// Whether there are more than `ServiceSearch.mostListed`, which `total` is then.
+  package let isCutOff: Bool
   package let page: Int
   package let size: Int
 
-  package init(items: [ServiceSummary], total: Int, page: Int, size: Int) {
+  package init(items: [ServiceSummary], total: Int, isCutOff: Bool = false, page: Int, size: Int) {
     self.items = items
     self.total = total
+    self.isCutOff = isCutOff
     self.page = page
     self.size = size
   }

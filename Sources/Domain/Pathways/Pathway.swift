@@ -9,11 +9,13 @@ package struct Pathway: Sendable, Equatable {
   package let isProtected: Bool
   package let needs: [String]
   package let steps: [PathwayStep]
+  /// What in it is our own addition and not the plan's word; nil when nothing is.
+  package let note: String?
   package let source: String
 
   package init(
     code: String, kind: PathwayKind, name: String, applies: String, isProtected: Bool, needs: [String],
-    steps: [PathwayStep], source: String
+    steps: [PathwayStep], note: String? = nil, source: String
   ) {
     self.code = code
     self.kind = kind
@@ -22,6 +24,7 @@ package struct Pathway: Sendable, Equatable {
     self.isProtected = isProtected
     self.needs = needs
     self.steps = steps
+    self.note = note
     self.source = source
   }
 }
@@ -42,11 +45,13 @@ package struct PathwayStep: Sendable, Equatable {
   package let followUp: String?
   /// Directory categories whose services do this step.
   package let categories: [String]
+  /// What in it is our own addition and not the plan's word; nil when nothing is.
+  package let note: String?
   package let source: String
 
   package init(
     code: String, actor: String, does: String, when: String?, documents: String?, confidentiality: String?,
-    followUp: String?, categories: [String], source: String
+    followUp: String?, categories: [String], note: String? = nil, source: String
   ) {
     self.code = code
     self.actor = actor
@@ -56,6 +61,7 @@ package struct PathwayStep: Sendable, Equatable {
     self.confidentiality = confidentiality
     self.followUp = followUp
     self.categories = categories
+    self.note = note
     self.source = source
   }
 }

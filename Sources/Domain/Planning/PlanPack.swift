@@ -49,6 +49,8 @@ package struct PlanPack: Sendable, Equatable {
   package var pathways: [Pathway] = []
   package var tabulations: [Tabulation] = []
   package var bodies: [PlannedBody] = []
+  /// One for each step of a referral.
+  package var limits: [ReferralLimit] = []
   package var errata: [Erratum] = []
 
   package init(identity: Identity, digest: String) {

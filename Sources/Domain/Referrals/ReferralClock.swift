@@ -1,7 +1,8 @@
 package import Foundation
 
 /// How long each step of a referral may take, in working days of the receiving institution, and how long what it says
-/// about the person is kept. "Qué se activa, con quién y en qué tiempos" (T1049).
+/// about the person is kept. "Qué se activa, con quién y en qué tiempos" (T1049). The limits are content: the plan
+/// declares them, the institution that runs it and the one that receives may set others.
 package struct ReferralClock: Sendable, Equatable {
   /// Working days for one step, by urgency.
   package struct Limit: Sendable, Equatable {
@@ -34,6 +35,7 @@ package struct ReferralClock: Sendable, Equatable {
   /// Days after the end until the data is destroyed.
   package var retentionDays = 90
 
+  /// For plans that were loaded before limits were content, and for tests.
   package static let usual = ReferralClock()
 
   package init() {}

@@ -26,6 +26,14 @@ package struct ReferralDraft: Sendable, Equatable {
     self.handover = handover
   }
 
+  /// The same for the need as another edition of the plan has it. It becomes protected where that asks for it, and never
+  /// stops being so.
+  package func renewed(_ need: Need, isProtected: Bool) -> ReferralDraft {
+    ReferralDraft(
+      clientKey: clientKey, service: service, need: need, urgency: urgency,
+      confidentiality: isProtected ? .protected : confidentiality, consent: consent, handover: handover)
+  }
+
   /// What protected referrals may carry at most, whatever the need allows.
   private static let protectedSlice: Set<SliceField> = [.contact, .language, .summary]
 

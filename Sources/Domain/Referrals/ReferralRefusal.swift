@@ -12,6 +12,7 @@ package enum ReferralRefusal: Refusal, Equatable {
   case tooLong(SliceField, most: Int)
   case contactMissing
   case serviceGone
+  case needGone
   case otherSender
   case shredded
   case linkGone
@@ -31,6 +32,7 @@ package enum ReferralRefusal: Refusal, Equatable {
     case .tooLong(let field, let most): "Acorta este dato a \(most) caracteres: \(field.name)."
     case .contactMissing: "Escribe cómo contactar a la persona, o elige «A través de la ventanilla»."
     case .serviceGone: "Este servicio ya no está en el directorio. Elige otro."
+    case .needGone: "El plan ya no tiene esta necesidad. Empieza una derivación nueva."
     case .otherSender: "Ese envío pertenece a otra cuenta. Empieza una derivación nueva."
     case .shredded: "Los datos de esta derivación ya se borraron, porque venció el plazo para guardarlos."
     case .linkGone: "Este enlace ya no sirve. Pide uno nuevo a la institución que te lo envió."

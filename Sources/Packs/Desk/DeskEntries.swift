@@ -3,14 +3,14 @@ import Domain
 extension Entry {
   func needs() -> [Need] {
     var shortcuts: [String: Int] = [:]
-    return entries("needs", "code name plain key sensitive circuit pathway categories slice source").map { entry in
+    return entries("needs", "code name plain key sensitive circuit pathway categories slice note? source").map { entry in
       let isSensitive = entry.flag("sensitive")
       return Need(
         code: entry.code(as: .need), name: entry.text("name"), plain: entry.text("plain"),
         key: entry.shortcut(among: &shortcuts), isSensitive: isSensitive,
         circuit: entry.reference("circuit", to: .pathway), pathway: entry.reference("pathway", to: .pathway),
         categories: entry.references("categories", to: .category), slice: entry.slice(isSensitive: isSensitive),
-        source: entry.source())
+        note: entry.optionalText("note"), source: entry.source())
     }
   }
 

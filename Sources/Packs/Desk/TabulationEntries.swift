@@ -2,7 +2,8 @@ import Domain
 
 extension Entry {
   /// The declared cross-counts: one to three known dimensions each, no two of the same ones.
-  func tabulations() -> [Tabulation] {
+  /// - Parameter kept: what former editions count by: numbers kept under a code must go on meaning the same.
+  func tabulations(kept: [String: [Dimension]]) -> [Tabulation] {
     var counted: [Set<Dimension>: String] = [:]
     return entries("tabulations", "code name dimensions source").map { entry in
       let code = entry.code(as: .tabulation)
@@ -12,6 +13,9 @@ extension Entry {
           cell.note(.sameDimensions(other))
         } else {
           counted[Set(dimensions)] = code
+        }
+        if let kept = kept[code], kept != dimensions {
+          cell.note(.otherDimensions(code, kept: kept.map(\.rawValue)))
         }
       }
       return Tabulation(code: code, name: entry.text("name"), dimensions: dimensions, source: entry.source())

@@ -54,6 +54,7 @@ package enum PackFile: String, Sendable, CaseIterable {
   case pathways = "pathways.yaml"
   case tabulations = "tabulations.yaml"
   case bodies = "bodies.yaml"
+  case referrals = "referrals.yaml"
   case errata = "errata.yaml"
 
   /// The keys at the top of the file.
@@ -72,6 +73,7 @@ package enum PackFile: String, Sendable, CaseIterable {
     case .pathways: "pathways"
     case .tabulations: "tabulations"
     case .bodies: "bodies"
+    case .referrals: "limits"
     case .errata: "errata"
     }
   }

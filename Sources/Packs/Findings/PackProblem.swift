@@ -20,6 +20,7 @@ package enum PackProblem: Sendable, Hashable {
   case badUbigeo(String)
   case notAmong(String, [String])
   case badShortcut(String)
+  case badNationality(String)
   case otherFolder(String, String)
   // The whole
   case repeated(String, PackKind, firstLine: Int)
@@ -29,7 +30,12 @@ package enum PackProblem: Sendable, Hashable {
   case repeatedDimension(String)
   case sameDimensions(String)
   case dimensionOutside(String, tabulation: String)
+  case otherDimensions(String, kept: [String])
   case sliceTooWide(String)
+  case limitRange(Int)
+  case limitOrder(String)
+  case repeatedStep(String, firstLine: Int)
+  case missingStep(String)
   // The reference table
   case badHeader(String)
   case badRecord(String)
@@ -85,6 +91,8 @@ extension PackProblem {
     case .notAmong(let value, let choices):
       "«\(value)» no es un valor posible. Elige uno: \(choices.joined(separator: ", "))."
     case .badShortcut(let key): "«\(key)» no sirve de atajo. Usa una sola letra minúscula o una cifra."
+    case .badNationality(let code):
+      "«\(code)» no es una nacionalidad. Escribe las dos letras mayúsculas de su país, como VE, o not-stated o not-asked."
     case .otherFolder(let id, let folder):
       "«id» dice \(id) y la carpeta se llama \(folder). Deben ser iguales: cambia uno de los dos."
     default: nil
@@ -104,8 +112,15 @@ extension PackProblem {
     case .sameDimensions(let code): "Cuenta lo mismo que «\(code)». Borra una de las dos y usa la otra."
     case .dimensionOutside(let dimension, let tabulation):
       "«\(tabulation)» no cuenta por «\(dimension)». Elige otra tabulación o quita la dimensión."
+    case .otherDimensions(let code, let kept):
+      "«\(code)» ya cuenta por \(kept.joined(separator: ", ")) en la edición anterior. Déjale esas dimensiones, en ese orden, o pon otro código a esta tabulación."
     case .sliceTooWide(let field):
       "Una necesidad sensible no puede llevar «\(field)». Deja solo contact, language y summary."
+    case .limitRange(let days): "\(days) no vale como plazo. Escribe días hábiles enteros, de 0 (el mismo día) a 90."
+    case .limitOrder(let step):
+      "En «\(step)» lo más urgente espera más. Escribe plazos que no bajen de urgent a priority ni a routine."
+    case .repeatedStep(let step, let line): "«\(step)» ya tiene su plazo en la línea \(line). Deja uno solo."
+    case .missingStep(let step): "Falta el plazo de «\(step)». Agrega su entrada a la lista."
     default: ""
     }
   }

@@ -88,17 +88,25 @@ extension Cell {
     return dimension
   }
 
-  /// A value of a dimension: a code of the pack where the pack lists them, else a word of a closed vocabulary.
+  /// A value of a dimension: a code of the pack where the pack lists them, else a word of a closed vocabulary. A value
+  /// that nothing can ever be counted under would make an indicator that is always zero.
   private func value(of dimension: Dimension) -> String? {
+    if let codes = Tallying.closedCodes(of: dimension) { return word(among: codes) }
+    if case .text(let word) = Scalar(node), Tallying.codesBesides(of: dimension).contains(word) { return word }
     switch dimension {
     case .need: return reference(to: .need)
     case .zone: return reference(to: .zone)
     case .barrier: return reference(to: .barrier)
     case .criterion: return reference(to: .criterion)
-    case .urgency: return choice(among: Urgency.allCases)?.rawValue
-    case .resolved: return word(among: ["yes", "no"])
-    case .lifeStage, .sex, .nationality, .mobility, .channel, .fairDay, .action, .desk: return text()
+    case .desk: return reference(to: .institution)
+    default: return nationality()
     }
+  }
+
+  private func nationality() -> String? {
+    guard let text = text() else { return nil }
+    if Nationality(rawValue: text) == nil { note(.badNationality(text)) }
+    return text
   }
 
   private func word(among words: [String]) -> String? {

@@ -4,8 +4,11 @@ package import Foundation
 /// Reads a plan pack from its folder (docs/plan-packs.md).
 package enum PackReader {
   /// The pack of a folder, its districts named by the reference table.
+  /// - Parameter kept: the dimensions of each tabulation that former editions have, which must stay what they are.
   /// - Throws: `PackErrors` with everything that is wrong, each with its file, line and what to do.
-  package static func read(folder: URL, reference: [ReferenceDistrict]) throws(PackErrors) -> PlanPack {
+  package static func read(
+    folder: URL, reference: [ReferenceDistrict], kept: [String: [Domain.Dimension]] = [:]
+  ) throws(PackErrors) -> PlanPack {
     let ledger = Ledger()
     let files = PackFolder(folder, ledger: ledger)
     let names = Dictionary(reference.map { ($0.ubigeo, $0) }, uniquingKeysWith: { first, _ in first })
@@ -19,7 +22,7 @@ package enum PackReader {
     pack.zones = territory?.zones() ?? []
     pack.nodes = territory?.nodes() ?? []
     readActors(of: files, into: &pack)
-    readDesk(of: files, into: &pack)
+    readDesk(of: files, kept, into: &pack)
     readPlan(of: files, into: &pack)
     try ledger.settle()
     return pack
@@ -35,11 +38,14 @@ package enum PackReader {
     pack.pathways = files.top(of: .pathways)?.pathways() ?? []
   }
 
-  private static func readDesk(of files: PackFolder, into pack: inout PlanPack) {
+  private static func readDesk(
+    of files: PackFolder, _ kept: [String: [Domain.Dimension]], into pack: inout PlanPack
+  ) {
     pack.needs = files.top(of: .needs)?.needs() ?? []
     pack.barriers = files.top(of: .barriers)?.barriers() ?? []
     pack.criteria = files.top(of: .priority)?.criteria() ?? []
-    pack.tabulations = files.top(of: .tabulations)?.tabulations() ?? []
+    pack.tabulations = files.top(of: .tabulations)?.tabulations(kept: kept) ?? []
+    pack.limits = files.top(of: .referrals)?.limits() ?? []
   }
 
   /// Indicators come last: what they measure is declared at the desk.

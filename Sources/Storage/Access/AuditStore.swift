@@ -1,7 +1,6 @@
 package import Database
 package import Domain
 package import Foundation
-import Vault
 
 /// A line of the log as it is shown.
 package struct AuditRecord: Sendable, Equatable {
@@ -33,13 +32,6 @@ package struct AuditFilter: Sendable, Equatable {
   }
 }
 
-/// What a check of the chain found.
-package enum AuditVerdict: Sendable, Equatable {
-  case whole(lines: Int64)
-  /// The first line that is missing, edited or out of place.
-  case broken(at: Int64)
-}
-
 package struct AuditStore: Sendable {
   let database: any Database
 
@@ -60,49 +52,6 @@ package struct AuditStore: Sendable {
       ORDER BY number DESC LIMIT \(filter.limit)
       """
     return try await database.read { try $0.rows(statement).map(AuditRecord.init) }
-  }
-
-  /// Walks the whole chain of an entity in constant memory.
-  package func verifyChain(of entity: UUID) async throws -> AuditVerdict {
-    do {
-      return try await database.read { reader in
-        var walk = AuditWalk()
-        try reader.each("SELECT * FROM audit_line WHERE entity_id = \(entity) ORDER BY number") { try walk.step($0) }
-        guard let head = try reader.row("SELECT number, hash FROM audit_head WHERE entity_id = \(entity)"),
-          try head["number"] == walk.number, try head["hash"] == walk.hash
-        else { throw AuditWalk.Broken(number: walk.number + 1) }
-        return .whole(lines: walk.number)
-      }
-    } catch let broken as AuditWalk.Broken {
-      return .broken(at: broken.number)
-    }
-  }
-
-  /// Every entity with the verdict on its chain: for `doctor`.
-  package func verifyChains() async throws -> [(entity: String, verdict: AuditVerdict)] {
-    let entities: [(UUID, String)] = try await database.read { reader in
-      try reader.rows("SELECT id, name FROM entity ORDER BY name, id").map { (try $0["id"], try $0["name"]) }
-    }
-    var verdicts: [(entity: String, verdict: AuditVerdict)] = []
-    for (id, name) in entities { verdicts.append((name, try await verifyChain(of: id))) }
-    return verdicts
-  }
-}
-
-/// Where a check of the chain stands.
-private struct AuditWalk {
-  struct Broken: Error { let number: Int64 }
-
-  private(set) var number: Int64 = 0
-  private(set) var hash = AuditChain.genesis
-
-  /// - Throws: `Broken` with the number that should have stood here.
-  mutating func step(_ row: Row) throws {
-    let expected = number + 1
-    let line = try AuditLine(row: row)
-    hash = AuditChain.link(previous: hash, line: line.canonical)
-    guard line.number == expected, try row["hash"] == hash else { throw Broken(number: expected) }
-    number = expected
   }
 }
 

@@ -3,7 +3,8 @@ import Domain
 import Foundation
 
 extension OrientationStore {
-  /// Inserts unless the form was sent before, and answers the code of the desk: no row means it was sent before.
+  /// Inserts unless the form was sent before, and answers the code of the desk and the digest of the plan in force: no
+  /// row means it was sent before.
   static func insertion(
     of orientation: Orientation, id: UUID, actor: Actor, recordedAt: Date, window: CorrectionWindow
   ) -> SQL {
@@ -18,7 +19,8 @@ extension OrientationStore {
     FROM organization o
     WHERE o.entity_id = \(actor.entity) AND o.id = \(actor.organization) AND NOT EXISTS (
       SELECT 1 FROM desk_receipt r WHERE r.entity_id = o.entity_id AND r.orientation_id = \(id))
-    ON CONFLICT (entity_id, id) DO NOTHING RETURNING desk
+    ON CONFLICT (entity_id, id) DO NOTHING
+    RETURNING desk, (SELECT p.digest FROM pack p WHERE p.entity_id = \(actor.entity)) AS digest
     """
   }
 

@@ -26,18 +26,21 @@ package struct OrientationStore: Sendable {
   /// Records and counts an orientation: one statement, and what it shares with others of the same commit.
   ///
   /// A second send of the same key changes nothing, even at the same moment or after the row was erased.
+  /// - Parameter pack: the plan the form was filled in with. When another edition has come into force, that one decides
+  ///   which codes are known and how they are counted.
   /// - Throws: `OrientationRefusal.unknownCode`, `DatabaseFault`.
   package func record(
     _ orientation: Orientation, key: ClientKey, by actor: Actor, pack: PlanPack,
     window: CorrectionWindow = CorrectionWindow(), now: Date
   ) async throws -> Recording {
-    try orientation.check(against: pack)
     let id = Self.identifier(of: key, sentBy: actor)
     return try await database.write { transaction in
       guard
         let row = try transaction.row(
           Self.insertion(of: orientation, id: id, actor: actor, recordedAt: now, window: window))
       else { return try Self.earlier(id, of: actor.entity, transaction) }
+      let pack = try transaction.plan(pack, inForce: try row["digest"], of: actor.entity)
+      try orientation.check(against: pack)
       try transaction.insert(orientation.values, of: id, in: actor.entity)
       let cells = Tallying.cells(of: orientation, in: Day(now).month, at: try row["desk"], by: pack.tabulations)
       try transaction.count(cells, of: actor.entity)
@@ -52,8 +55,9 @@ package struct OrientationStore: Sendable {
   package func amend(
     _ id: UUID, to orientation: Orientation, by actor: Actor, pack: PlanPack, now: Date
   ) async throws {
-    try orientation.check(against: pack)
     try await database.write { transaction in
+      let digest = try transaction.planDigest(of: actor.entity)
+      try orientation.check(against: try transaction.plan(pack, inForce: digest, of: actor.entity))
       let old = try transaction.hold(id, for: actor, now: now)
       guard old.orientation != orientation else { return }
       try transaction.run(Self.update(id, to: orientation, in: actor.entity))

@@ -5,6 +5,7 @@ extension WordSearch {
   /// by rules of its own.
   static func postgres(_ words: [String]) -> WordSearch {
     let expression = words.map { "'\($0)':*" }.joined(separator: " & ")
-    return WordSearch(source: "service s", condition: "s.search_vector @@ CAST(\(expression) AS tsquery)")
+    let condition: SQL = "s.search_vector @@ CAST(\(expression) AS tsquery)"
+    return WordSearch(source: "service s", condition: condition, probe: condition)
   }
 }

@@ -8,6 +8,7 @@ extension WordSearch {
     let expression = words.map { "\"\($0)\" *" }.joined(separator: " ")
     return WordSearch(
       source: "service_search CROSS JOIN service s ON s.number = service_search.rowid",
-      condition: "service_search MATCH \(expression)")
+      condition: "service_search MATCH \(expression)",
+      probe: "s.number IN (SELECT rowid FROM service_search WHERE service_search MATCH \(expression))")
   }
 }

@@ -4,21 +4,30 @@ package import Foundation
 
 extension ServiceStore {
   /// A page of services, nearest first if there is an origin, else by name; those whose verification expired come
-  /// last. Ten statements, however many services there are.
+  /// last. Eleven statements at most, however many services there are.
   package func search(_ search: ServiceSearch, of entity: UUID, now: Date) async throws -> ServicePage {
     try await database.read { reader in
       let question = ServiceQuestion(search: search, entity: entity, engine: reader.engine, now: now)
       let size = max(1, min(search.size, 100))
-      let total = try reader.value(question.count, as: Int.self) ?? 0
+      let counted = try reader.value(question.count(most: ServiceSearch.mostListed + 1), as: Int.self) ?? 0
+      let total = min(counted, ServiceSearch.mostListed)
       let page = max(1, min(search.page, (total + size - 1) / size))
-      let ids = try reader.rows(question.page(page, size: size)).map { try $0["id"] as UUID }
+      let ids = try reader.found(by: question, page, size: size, isBroad: counted > total)
       let found = try ServiceReading(reader: reader, entity: entity).services(ids)
       return ServicePage(
         items: found.map { summary in
           ServiceSummary(
             service: summary.service, organization: summary.organization,
             distance: search.origin.flatMap { summary.service.details.distance(from: $0) })
-        }, total: total, page: page, size: size)
+        }, total: total, isCutOff: counted > total, page: page, size: size)
+    }
+  }
+
+  /// How many services there are, all of them counted: for a figure without a list.
+  package func count(_ search: ServiceSearch, of entity: UUID, now: Date) async throws -> Int {
+    try await database.read { reader in
+      let question = ServiceQuestion(search: search, entity: entity, engine: reader.engine, now: now)
+      return try reader.value(question.count(most: .max), as: Int.self) ?? 0
     }
   }
 
@@ -81,6 +90,19 @@ extension ServiceStore {
 struct WordSearch {
   let source: SQL
   let condition: SQL
+  /// The condition for services met one by one in the order of their names.
+  let probe: SQL
+}
+
+extension Reader {
+  /// The services of a page, in its order.
+  fileprivate func found(by question: ServiceQuestion, _ page: Int, size: Int, isBroad: Bool) throws -> [UUID] {
+    if isBroad, let walk = question.walk(page, size: size) {
+      let found = try rows(walk)
+      if found.count == size { return try found.map { try $0["id"] } }
+    }
+    return try rows(question.page(page, size: size)).map { try $0["id"] }
+  }
 }
 
 /// A search in SQL.
@@ -99,8 +121,21 @@ struct ServiceQuestion {
     """
   }
 
+  /// The same page where hits are so many that going through the names in order soon meets enough of them: no hit is
+  /// fetched only to be put in order. Leaves out those whose verification expired, and is nil where names do not decide.
+  func walk(_ page: Int, size: Int) -> SQL? {
+    guard search.origin == nil, search.preferred.isEmpty else { return nil }
+    let fresh = conditions(words?.probe) + ["(s.valid_until IS NULL OR s.valid_until > \(now))"]
+    return """
+      SELECT s.id FROM service s WHERE \(fresh.joined(" AND "))
+      ORDER BY s.sort_name, s.id LIMIT \(size) OFFSET \((page - 1) * size)
+      """
+  }
+
   /// A statement of its own: with `count(*) OVER ()` either engine would have to put every hit in order.
-  var count: SQL { "SELECT count(*) AS total FROM \(source) WHERE \(conditions.joined(" AND "))" }
+  func count(most: Int) -> SQL {
+    "SELECT count(*) AS total FROM (SELECT 1 AS hit FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(most)) AS hits"
+  }
 
   private var words: WordSearch? {
     let words = FoldedText(String(search.words.prefix(ServiceSearch.longestWords))).words
@@ -110,9 +145,11 @@ struct ServiceQuestion {
 
   private var source: SQL { words?.source ?? "service s" }
 
-  private var conditions: [SQL] {
+  private var conditions: [SQL] { conditions(words?.condition) }
+
+  private func conditions(_ words: SQL?) -> [SQL] {
     var conditions: [SQL] = ["s.entity_id = \(entity)", "s.retired_at IS NULL"]
-    if let words { conditions.append(words.condition) }
+    if let words { conditions.append(words) }
     if !search.includesClosed { conditions.append("s.status IN ('active', 'temporarily closed')") }
     if let organization = search.organization { conditions.append("s.organization_id = \(organization)") }
     if search.needsVerification {

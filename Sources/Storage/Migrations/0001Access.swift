@@ -115,6 +115,17 @@ extension Schema {
         PRIMARY KEY (entity_id, number)
       ) STRICT
       """,
+      """
+      CREATE TABLE audit_seal (
+        entity_id TEXT NOT NULL REFERENCES entity (id),
+        number INTEGER NOT NULL CHECK (number > 0),
+        hash BLOB NOT NULL,
+        key_id TEXT NOT NULL CHECK (length(key_id) = 16),
+        mark BLOB NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (entity_id, number)
+      ) STRICT
+      """,
       "CREATE INDEX audit_line_owner ON audit_line (entity_id, owner_id, number)",
       "CREATE INDEX audit_line_organization ON audit_line (entity_id, organization_id, number)",
     ])

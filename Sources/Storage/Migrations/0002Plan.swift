@@ -58,19 +58,19 @@ extension Schema {
       index("indicator", "milestone_code"),
       term(
         "pathway",
-        "kind TEXT NOT NULL, applies TEXT NOT NULL, protected INTEGER NOT NULL CHECK (protected IN (0, 1)), needs TEXT NOT NULL"),
+        "kind TEXT NOT NULL, applies TEXT NOT NULL, protected INTEGER NOT NULL CHECK (protected IN (0, 1)), needs TEXT NOT NULL, note TEXT"),
       """
       CREATE TABLE pathway_step (
         entity_id TEXT NOT NULL, pathway_code TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL,
         actor TEXT NOT NULL, does TEXT NOT NULL, happens TEXT, documents TEXT, confidentiality TEXT, follow_up TEXT,
-        categories TEXT NOT NULL, source TEXT NOT NULL,
+        categories TEXT NOT NULL, note TEXT, source TEXT NOT NULL,
         PRIMARY KEY (entity_id, pathway_code, code),
         FOREIGN KEY (entity_id, pathway_code) REFERENCES pathway (entity_id, code)
       ) STRICT
       """,
       term(
         "need",
-        "plain TEXT NOT NULL, shortcut TEXT NOT NULL, sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)), circuit_code TEXT NOT NULL, pathway_code TEXT NOT NULL, categories TEXT NOT NULL, slice TEXT NOT NULL",
+        "plain TEXT NOT NULL, shortcut TEXT NOT NULL, sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)), circuit_code TEXT NOT NULL, pathway_code TEXT NOT NULL, categories TEXT NOT NULL, slice TEXT NOT NULL, note TEXT",
         keys: ["circuit_code": "pathway", "pathway_code": "pathway"]),
       index("need", "circuit_code"),
       index("need", "pathway_code"),
@@ -79,6 +79,15 @@ extension Schema {
         "criterion",
         "question TEXT NOT NULL, urgency TEXT NOT NULL, sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1))"),
       term("tabulation", "dimensions TEXT NOT NULL"),
+      """
+      CREATE TABLE referral_limit (
+        entity_id TEXT NOT NULL REFERENCES entity (id), position INTEGER NOT NULL,
+        step TEXT NOT NULL CHECK (step IN ('acknowledge', 'answer', 'attend', 'close', 'escalate')),
+        urgent INTEGER NOT NULL, priority INTEGER NOT NULL, routine INTEGER NOT NULL, note TEXT, source TEXT NOT NULL,
+        PRIMARY KEY (entity_id, step),
+        CHECK (0 <= urgent AND urgent <= priority AND priority <= routine AND routine <= 90)
+      ) STRICT
+      """,
       """
       CREATE TABLE erratum (
         entity_id TEXT NOT NULL REFERENCES entity (id), position INTEGER NOT NULL,

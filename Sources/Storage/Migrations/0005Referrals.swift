@@ -132,6 +132,16 @@ extension Schema {
       ) STRICT
       """,
       """
+      CREATE TABLE organization_limit (
+        entity_id TEXT NOT NULL, organization_id TEXT NOT NULL,
+        step TEXT NOT NULL CHECK (step IN ('acknowledge', 'answer', 'attend', 'close', 'escalate')),
+        urgent INTEGER NOT NULL, priority INTEGER NOT NULL, routine INTEGER NOT NULL,
+        PRIMARY KEY (entity_id, organization_id, step),
+        CHECK (0 <= urgent AND urgent <= priority AND priority <= routine AND routine <= 90),
+        FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
+      ) STRICT
+      """,
+      """
       CREATE TABLE referral_tally (
         entity_id TEXT NOT NULL, month TEXT NOT NULL CHECK (length(month) = 7),
         need_code TEXT NOT NULL,

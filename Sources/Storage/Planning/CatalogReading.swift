@@ -62,6 +62,8 @@ struct CatalogReading {
     pack.barriers = try terms("barrier").map(Barrier.init(row:))
     pack.criteria = try terms("criterion").map(PriorityCriterion.init(row:))
     pack.tabulations = try terms("tabulation").map(Tabulation.init(row:))
+    pack.limits = try reader.rows("SELECT * FROM referral_limit WHERE entity_id = \(entity) ORDER BY position")
+      .map(ReferralLimit.init(row:))
   }
 
   /// The terms in force of a vocabulary, in the order of the pack.

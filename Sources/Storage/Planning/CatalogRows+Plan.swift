@@ -43,7 +43,7 @@ extension Need {
       code: try row["code"], name: try row["name"], plain: try row["plain"], key: try row["shortcut"],
       isSensitive: try row["sensitive"], circuit: try row["circuit_code"], pathway: try row["pathway_code"],
       categories: try row.json("categories"), slice: Set(try row.json("slice", as: [SliceField].self)),
-      source: try row["source"])
+      note: try row["note"], source: try row["source"])
   }
 }
 

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Foundation
 
 /// Why a pack was not loaded, or cannot be read back. Shown as a sentence.
@@ -10,6 +10,8 @@ package enum PackRefusal: Refusal, Sendable, Equatable {
   case otherEntity
   /// The entity has no plan yet.
   case notLoaded(UUID)
+  /// Counts kept under the code by other dimensions would become counts of something else.
+  case otherDimensions(tabulation: String, kept: [Domain.Dimension])
 
   package var sentence: String {
     switch self {
@@ -18,6 +20,9 @@ package enum PackRefusal: Refusal, Sendable, Equatable {
     case .noEntity(let id):
       "No hay una entidad \(id.text). Mira la lista de entidades y repite la orden."
     case .otherEntity: "Tu cuenta es de otra entidad, y solo puedes cargar el plan de la tuya."
+    case .otherDimensions(let code, let kept):
+      "La tabulación «\(code)» ya cuenta por \(kept.map(\.rawValue).joined(separator: ", ")). "
+        + "Déjale esas dimensiones, en ese orden, y pon otro código a la nueva."
     case .notLoaded: "Esta entidad todavía no tiene un plan. Carga un paquete con «ayni pack load»."
     }
   }

@@ -29,8 +29,18 @@ extension Transaction {
 
   /// Whether another edition, or none, is in force.
   func isNews(_ pack: PlanPack, for entity: UUID) throws -> Bool {
-    let digest: String? = try value("SELECT digest FROM pack WHERE entity_id = \(entity)")
-    return digest != pack.digest
+    try planDigest(of: entity) != pack.digest
+  }
+
+  /// - Throws: `PackRefusal.otherDimensions`.
+  func refuseOtherDimensions(_ pack: PlanPack, in entity: UUID) throws {
+    let offered = Dictionary(pack.tabulations.map { ($0.code, $0.dimensions) }, uniquingKeysWith: { first, _ in first })
+    for row in try rows("SELECT code, dimensions FROM tabulation WHERE entity_id = \(entity) ORDER BY position, code") {
+      let (code, kept): (String, [Domain.Dimension]) = (try row["code"], try row.json("dimensions"))
+      if let dimensions = offered[code], dimensions != kept {
+        throw PackRefusal.otherDimensions(tabulation: code, kept: kept)
+      }
+    }
   }
 
   /// Names that an edition may change and that services are searched by, as they are before it is written.

@@ -14,7 +14,8 @@ package struct PackStore: Sendable {
   /// organisation and its audit chain. What a newer edition no longer names is retired; what people recorded is never
   /// touched. A pack that is already in force changes nothing, so that a repeated order is harmless.
   /// - Parameter reference: the country's districts, brought up to date along the way; empty leaves them as they are.
-  /// - Throws: `PackRefusal` when the entity does not exist, works by another plan or is not the actor's own.
+  /// - Throws: `PackRefusal` when the entity does not exist, works by another plan or is not the actor's own, or when the
+  ///   edition gives a tabulation other dimensions than its counts were kept by.
   @discardableResult
   package func load(
     _ pack: PlanPack, reference: [ReferenceDistrict] = [], entity existing: UUID? = nil, now: Date,
@@ -28,6 +29,7 @@ package struct PackStore: Sendable {
       if let actor, actor.entity != entity { throw PackRefusal.otherEntity }
       guard try transaction.isNews(pack, for: entity) else { return entity }
       let before = try transaction.namesBefore(entity)
+      try transaction.refuseOtherDimensions(pack, in: entity)
       try PackWriting(transaction: transaction, entity: entity, pack: pack).writeAll()
       try transaction.recount(entity)
       let owner = try transaction.enterOrganizations(of: pack, in: entity, before: before)
@@ -63,6 +65,19 @@ package struct PackStore: Sendable {
     }
   }
 
+  /// What every tabulation the plan ever had is counted by, whether it is in force or retired: no edition may change it.
+  /// - Parameter code: identifier of the plan. Nothing is known of a plan that is not loaded.
+  package func dimensions(ofPlan code: String) async throws -> [String: [Domain.Dimension]] {
+    try await database.read { reader in
+      let rows = try reader.rows(
+        """
+        SELECT t.code, t.dimensions FROM tabulation t JOIN pack p ON p.entity_id = t.entity_id WHERE p.code = \(code)
+        """)
+      return try Dictionary(
+        rows.map { (try $0["code"], try $0.json("dimensions")) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
   /// The plan in force of an entity, without what was retired.
   /// - Throws: `PackRefusal.notLoaded` when it has none.
   package func catalog(of entity: UUID) async throws -> PlanPack {
@@ -72,5 +87,17 @@ package struct PackStore: Sendable {
   /// The same within a reading that is already open.
   package static func catalog(_ reader: any Reader, entity: UUID) throws -> PlanPack {
     try CatalogReading(reader: reader, entity: entity).readAll()
+  }
+}
+
+extension Reader {
+  func planDigest(of entity: UUID) throws -> String? {
+    try value("SELECT digest FROM pack WHERE entity_id = \(entity)")
+  }
+
+  /// The plan at hand when it is the one in force, else that one. Within a write it stays in force until the write is
+  /// done, on either engine: loading a plan is a write, and writers run one after another.
+  func plan(_ known: PlanPack, inForce digest: String?, of entity: UUID) throws -> PlanPack {
+    digest == known.digest ? known : try PackStore.catalog(self, entity: entity)
   }
 }

@@ -14,6 +14,7 @@ struct PackWriting {
     try writePlan()
     try writePathways()
     try writeDesk()
+    try writeLimits()
     try writeErrata()
     try writeBodies()
   }
@@ -65,18 +66,18 @@ struct PackWriting {
   /// Steps are replaced: nothing points at one.
   private func writePathways() throws {
     try replace(.pathway, pack.pathways) {
-      Term($1.code, $1.name, $1.source, at: $0, [$1.kind.rawValue, $1.applies, $1.isProtected, try JSONText($1.needs)])
+      Term($1.code, $1.name, $1.source, at: $0, [$1.kind.rawValue, $1.applies, $1.isProtected, try JSONText($1.needs), $1.note])
     }
     try transaction.run("DELETE FROM pathway_step WHERE entity_id = \(entity)")
     let columns = [
       "entity_id", "pathway_code", "code", "position", "actor", "does", "happens", "documents", "confidentiality",
-      "follow_up", "categories", "source",
+      "follow_up", "categories", "note", "source",
     ]
     let rows = try pack.pathways.flatMap { pathway in
       try pathway.steps.enumerated().map { position, step -> [SQLValue] in
         let cells: [any SQLConvertible] = [
           entity, pathway.code, step.code, position, step.actor, step.does, step.when, step.documents,
-          step.confidentiality, step.followUp, try JSONText(step.categories), step.source,
+          step.confidentiality, step.followUp, try JSONText(step.categories), step.note, step.source,
         ]
         return cells.map(\.sqlValue)
       }
@@ -90,7 +91,7 @@ struct PackWriting {
         need.code, need.name, need.source, at: position,
         [
           need.plain, need.key, need.isSensitive, need.circuit, need.pathway, try JSONText(need.categories),
-          try JSONText(SliceField.ordered(need.slice)),
+          try JSONText(SliceField.ordered(need.slice)), need.note,
         ])
     }
     try replace(.barrier, pack.barriers) { Term($1.code, $1.name, $1.source, at: $0) }
@@ -108,6 +109,19 @@ struct PackWriting {
         $1.code, $1.name, $1.source, at: $0,
         [$1.kind.rawValue, $1.purpose, $1.act, $1.rules, try JSONText($1.members), $1.note])
     }
+  }
+
+  private func writeLimits() throws {
+    try transaction.run("DELETE FROM referral_limit WHERE entity_id = \(entity)")
+    let rows = pack.limits.enumerated().map { position, limit -> [SQLValue] in
+      let cells: [any SQLConvertible] = [
+        entity, position, limit.step.rawValue, limit.limit.urgent, limit.limit.priority, limit.limit.routine, limit.note,
+        limit.source,
+      ]
+      return cells.map(\.sqlValue)
+    }
+    try transaction.insert(
+      into: "referral_limit", ["entity_id", "position", "step", "urgent", "priority", "routine", "note", "source"], rows)
   }
 
   private func writeErrata() throws {

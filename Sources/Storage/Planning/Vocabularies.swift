@@ -14,9 +14,9 @@ extension Vocabulary {
   static let product = Vocabulary("product", "milestone_code")
   static let indicator = Vocabulary(
     "indicator", "milestone_code", "set_code", "unit", "kind", "period", "measure", "note")
-  static let pathway = Vocabulary("pathway", "kind", "applies", "protected", "needs")
+  static let pathway = Vocabulary("pathway", "kind", "applies", "protected", "needs", "note")
   static let need = Vocabulary(
-    "need", "plain", "shortcut", "sensitive", "circuit_code", "pathway_code", "categories", "slice")
+    "need", "plain", "shortcut", "sensitive", "circuit_code", "pathway_code", "categories", "slice", "note")
   static let barrier = Vocabulary("barrier")
   static let criterion = Vocabulary("criterion", "question", "urgency", "sensitive")
   static let body = Vocabulary("planned_body", "kind", "purpose", "act", "rules", "members", "note")

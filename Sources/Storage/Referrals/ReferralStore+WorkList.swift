@@ -54,7 +54,7 @@ package struct WorkItem: Sendable {
 
 extension ReferralStore {
   /// The referrals of the actor's institution, those past their limit first. Protected ones are left out for roles
-  /// that may not open them. Five statements, whatever the page holds.
+  /// that may not open them. Six statements, whatever the page holds.
   package func workList(_ filter: WorkFilter, for actor: Actor, now: Date) async throws -> WorkList {
     try Policy.check(actor, may: .listReferrals, on: Subject(ownership: .own))
     let clock = clock
@@ -66,11 +66,12 @@ extension ReferralStore {
       let referrals = try found.map(Referral.init(row:))
       let calendars = try reader.calendars(
         of: referrals.map(\.receiver), in: actor.entity, from: Day(referrals.map(\.createdAt).min() ?? now))
+      let clocks = try reader.clocks(of: referrals.map(\.receiver), in: actor.entity, over: clock)
       let items = try zip(referrals, found).map { referral, row in
         WorkItem(
           referral: referral, serviceName: try row["service_name"], needName: try row["need_name"],
           otherName: try row["other_name"],
-          standing: clock.standing(
+          standing: (clocks[referral.receiver] ?? clock).standing(
             referral.dueAt, referral.urgency, now: now, in: calendars[referral.receiver] ?? WorkCalendar()))
       }
       return WorkList(items: items, total: total, open: try reader.openCounts(of: actor, visible: mine, now: now))

@@ -7,6 +7,7 @@ package import Vault
 package struct ReferralStore: Sendable {
   let database: any Database
   let keys: KeyRing
+  /// What holds where neither the plan nor an institution says otherwise, and how long data is kept.
   let clock: ReferralClock
 
   package init(database: any Database, keys: KeyRing, clock: ReferralClock = .usual) {
@@ -27,15 +28,16 @@ extension ReferralStore {
   /// Sends a referral once: the same form again answers the same referral (promise 5).
   /// - Throws: `ReferralRefusal`, `AccessRefusal`.
   package func send(_ draft: ReferralDraft, by actor: Actor, now: Date) async throws -> SentReferral {
-    try Policy.check(
-      actor, may: .createReferral, on: Subject(ownership: .own, confidentiality: draft.confidentiality))
-    try draft.check()
+    try Self.check(draft, by: actor)
     let id = UUID()
     let sealed = try SealedHandover(draft.handover, card: CardCode.generate(), of: id, with: keys)
     return try await database.write { transaction in
       if let sent = try transaction.sent(draft.clientKey, by: actor) { return sent }
+      let draft = try transaction.renewed(draft, in: actor.entity)
+      try Self.check(draft, by: actor)
       let receiver = try transaction.receiver(of: draft.service, in: actor.entity)
       let calendar = try transaction.calendar(of: receiver, in: actor.entity, now: now)
+      let clock = try transaction.clock(of: receiver, in: actor.entity, over: clock)
       let referral = Referral(
         id: id, entity: actor.entity, sender: actor.organization, account: actor.account, service: draft.service,
         receiver: receiver, need: draft.need.code, urgency: draft.urgency, confidentiality: draft.confidentiality,
@@ -49,6 +51,12 @@ extension ReferralStore {
       return SentReferral(id: id, isRepeat: false)
     }
   }
+
+  private static func check(_ draft: ReferralDraft, by actor: Actor) throws {
+    try Policy.check(
+      actor, may: .createReferral, on: Subject(ownership: .own, confidentiality: draft.confidentiality))
+    try draft.check()
+  }
 }
 
 extension Transaction {
@@ -61,6 +69,19 @@ extension Transaction {
       throw ReferralRefusal.otherSender
     }
     return SentReferral(id: try row["id"], isRepeat: true)
+  }
+
+  /// The draft by the plan in force: a newer edition may have made its need sensitive, or narrowed what may travel, since
+  /// the form was shown.
+  fileprivate func renewed(_ draft: ReferralDraft, in entity: UUID) throws -> ReferralDraft {
+    let row = try row(
+      """
+      SELECT n.*, p.protected AS guarded FROM need n
+      JOIN pathway p ON p.entity_id = n.entity_id AND p.code = n.pathway_code
+      WHERE n.entity_id = \(entity) AND n.code = \(draft.need.code) AND n.retired = 0
+      """)
+    guard let row else { throw ReferralRefusal.needGone }
+    return draft.renewed(try Need(row: row), isProtected: try row["guarded"])
   }
 
   fileprivate func receiver(of service: UUID, in entity: UUID) throws -> UUID {

@@ -56,6 +56,7 @@ extension Reader {
     let parties = try parties(referral)
     let sealed = try SealedHandover(row: row)
     let calendar = try calendars(of: [referral.receiver], in: referral.entity, from: Day(referral.createdAt))
+    let clock = try self.clock(of: referral.receiver, in: referral.entity, over: clock)
     return ReferralView(
       referral: referral, serviceName: try row["service_name"], senderName: try row["sender_name"],
       receiverName: try row["receiver_name"], needName: try row["need_name"], zoneName: try row["zone_name"],

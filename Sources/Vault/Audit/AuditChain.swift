@@ -33,6 +33,12 @@ package enum AuditChain {
     equalInConstantTime(seal, ring.digest(.audit, sealed(head, count)))
   }
 
+  /// Names the key behind a seal without telling anything of it, so that a seal by another ring is not taken for a
+  /// forged one. The key outlives rotations: 8 bytes in hexadecimal.
+  package static func sealKeyID(of ring: KeyRing) -> String {
+    ring.index.derived("index", "audit id", count: 8).octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
   private static func sealed(_ head: [UInt8], _ count: Int) -> [UInt8] {
     Canonical.prefixed(head) + Int64(count).octets
   }

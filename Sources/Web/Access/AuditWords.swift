@@ -23,6 +23,7 @@ enum AuditWords {
     case "orientation": "Atención"
     case "referral": "Derivación"
     case "calendar": "Días de atención"
+    case "limits": "Plazos de derivación"
     case "indicator": "Indicador"
     case "pack": "Plan"
     case "directory": "Directorio"
@@ -48,6 +49,8 @@ enum AuditWords {
     case "other": "en otro equipo"
     case "titular": "titular"
     case "alternate": "alterno"
+    case "set": "plazos propios"
+    case "reset": "vuelve a los del plan"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
     }
   }
@@ -97,6 +100,7 @@ extension AuditEvent {
     case .referralLinkIssued: "Dio un enlace de respuesta"
     case .referralShredded: "Destruyó los datos de una derivación"
     case .calendarChanged: "Cambió los días de atención"
+    case .limitsChanged: "Cambió los plazos de derivación"
     case .indicatorReported: "Reportó un indicador"
     case .matrixExported: "Exportó la matriz"
     case .bodyFounded: "Creó un espacio de coordinación"

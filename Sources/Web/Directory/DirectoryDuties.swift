@@ -9,9 +9,8 @@ enum DirectoryDuties {
     var search = ServiceSearch()
     search.needsVerification = true
     search.includesClosed = true
-    search.size = 1
     if actor.role != .technicalSecretary { search.organization = actor.organization }
-    let waiting = try await exchange.site.services.search(search, of: actor.entity, now: exchange.now).total
+    let waiting = try await exchange.site.services.count(search, of: actor.entity, now: exchange.now)
     guard waiting > 0 else { return [] }
     return [
       Duty(

@@ -98,7 +98,7 @@ struct OrganizationPage: Page {
     \(contact("Teléfono", details.phone.map { Contact(.phone, $0) }))\(contact("Correo", details.email.map { Contact(.email, $0) }))\
     \(contact("Página web", details.website.map { Contact(.web, $0) }))\(fact("RUC", details.ruc))\(fact("Fuente", organization.source))</dl></section>
     <h2>Servicios</h2>
-    <p role="status">\(services.total == 1 ? "1 servicio" : "\(services.total) servicios")</p>
+    <p role="status">\(services.count)</p>
     \(services.items.isEmpty ? "<div class=\"empty\"><p>Esta institución no tiene servicios en el directorio.</p><p class=\"quiet\">Cuando alguien los agregue o los importe, aparecerán aquí.</p></div>" : "<ul class=\"rows\">\(services.items, row)</ul>" as HTML)
     \(pages)
     """

@@ -32,19 +32,11 @@ struct ServiceListPage: Page {
     \(form.summary)
     \(toolbar)
     \(measure)
-    <p role="status">\(count)\(origin.map { ". <span class=\"quiet\">\($0.sentence)</span>" as HTML })</p>
+    <p role="status">\(page.count)\(origin.map { ". <span class=\"quiet\">\($0.sentence)</span>" as HTML })</p>
     \(page.items.isEmpty ? empty : results)
     \(pages)
     <p class="no-print"><a href="/organizations">Ver las instituciones del directorio</a></p>
     """
-  }
-
-  private var count: String {
-    switch page.total {
-    case 0: "Ningún servicio"
-    case 1: "1 servicio"
-    default: "\(page.total) servicios"
-    }
   }
 
   private var toolbar: HTML {

@@ -68,3 +68,15 @@ enum ServiceWords {
     """
   }
 }
+
+extension ServicePage {
+  /// How many were found.
+  var count: String {
+    switch total {
+    case _ where isCutOff: "Más de \(total) servicios. Agrega otra palabra o un filtro para acercarte al que buscas"
+    case 0: "Ningún servicio"
+    case 1: "1 servicio"
+    default: "\(total) servicios"
+    }
+  }
+}

@@ -4,7 +4,9 @@ import HTML
 /// Reading the circuits and flowcharts of the plan.
 package enum PathwayRoutes {
   package static let routes: [Route] = [
-    .get("/pathways", .may(.readPathways)) { exchange in exchange.page(PathwayListPage(plan: try await exchange.plan()))
+    .get("/pathways", .may(.readPathways)) { exchange in
+      let setsLimits = Policy.allows(try exchange.actor, .setReferralLimits)
+      return exchange.page(PathwayListPage(plan: try await exchange.plan(), setsLimits: setsLimits))
     },
     .get("/pathways/:code", .may(.readPathways)) { exchange in
       let plan = try await exchange.plan()
@@ -17,6 +19,7 @@ package enum PathwayRoutes {
 
 struct PathwayListPage: Page {
   let plan: PlanPack
+  let setsLimits: Bool
 
   var title: String { "Rutas de derivación" }
   var section: Section? { .pathways }
@@ -26,6 +29,7 @@ struct PathwayListPage: Page {
     <h1>Rutas de derivación</h1><p class="lead">Quién hace qué, en qué orden y con qué cuidado.</p>
     \(if: plan.pathways.isEmpty, "<div class=\"empty\"><p>El plan no trae rutas.</p></div>")
     \(PathwayKind.allCases, group)
+    \(if: setsLimits, "<p class=\"no-print\"><a href=\"/referrals/limits\">Plazos de las derivaciones</a></p>")
     """
   }
 
@@ -58,14 +62,20 @@ struct PathwayPage: Page {
     <div class="page-head"><div><h1>\(pathway.name)</h1><p class="lead">\(pathway.applies)</p></div>\
     <div class="cluster">\(if: pathway.isProtected, "<span class=\"badge protected\">Derivaciones protegidas</span>")\
     <button type="button" class="button secondary js-only no-print" data-print>Imprimir</button></div></div>
+    \(addition(pathway.note))
     <ol class="steps">\(pathway.steps, step)</ol>
-    \(if: !needs.isEmpty, "<h2>Necesidades que la siguen</h2><p>\(needs)</p>")
+    \(if: !needs.isEmpty, "<h2>Necesidades que la siguen</h2><ul>\(needs, need)</ul>")
     <p class="quiet small">Fuente: \(plan.identity.citation)</p>
     """
   }
 
-  private var needs: String {
-    plan.needs.filter { pathway.needs.contains($0.code) }.map(\.name).joined(separator: ", ")
+  private var needs: [Need] { plan.needs.filter { pathway.needs.contains($0.code) } }
+
+  private func need(_ need: Need) -> HTML { "<li>\(need.name)\(addition(need.note))</li>" }
+
+  /// What the plan does not say must never pass for its word.
+  private func addition(_ note: String?) -> HTML {
+    note.map { "<p class=\"quiet small\"><strong>Añadido por Ayni, no figura en el plan:</strong> \($0)</p>" } ?? .empty
   }
 
   private func step(_ step: PathwayStep) -> HTML {
@@ -73,7 +83,7 @@ struct PathwayPage: Page {
     return """
       <li><strong>\(step.actor)</strong><p>\(step.does)</p><dl class="facts">\(fact("Cuándo", step.when))\
       \(fact("Documentos", step.documents))\(fact("Confidencialidad", step.confidentiality))\(fact("Seguimiento", step.followUp))</dl>\
-      \(if: !categories.isEmpty, "<p class=\"no-print\">Servicios: \(links(categories))</p>")</li>
+      \(addition(step.note))\(if: !categories.isEmpty, "<p class=\"no-print\">Servicios: \(links(categories))</p>")</li>
       """
   }
 

@@ -47,13 +47,16 @@ enum CalendarRoutes {
       .find(actor.organization, in: actor.entity, from: today)
     let year = today.parts.year
     let holidays = (Holidays.national(in: year) + Holidays.national(in: year + 1)).filter { $0.day >= today }
-    return CalendarPage(calendar: calendar, holidays: Array(holidays.prefix(8)), form: form, token: exchange.formToken)
+    return CalendarPage(
+      calendar: calendar, holidays: Array(holidays.prefix(8)), setsLimits: Policy.allows(actor, .setReferralLimits),
+      form: form, token: exchange.formToken)
   }
 }
 
 struct CalendarPage: Page {
   let calendar: WorkCalendar
   let holidays: [Holiday]
+  let setsLimits: Bool
   let form: Form
   let token: HTML
 
@@ -67,6 +70,7 @@ struct CalendarPage: Page {
     <h1>Días de atención de tu institución</h1>
     \(form.summary)
     <p class="lead">Los plazos de las derivaciones que recibes se cuentan en estos días hábiles.</p>
+    \(if: setsLimits, "<p><a href=\"/referrals/limits\">Cambiar los plazos de las derivaciones</a></p>")
     <form class="card stack" method="post" action="/referrals/calendar">\(token)<input type="hidden" name="what" value="week">
     <fieldset class="fieldset" id="weekday"><legend>Días de la semana</legend><div class="choices short">\(Weekday.allCases, choice)</div></fieldset>
     <div class="actions"><button class="button secondary">Guardar la semana</button></div></form>

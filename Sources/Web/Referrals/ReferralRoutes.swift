@@ -33,7 +33,7 @@ package enum ReferralRoutes {
       return exchange.page(
         CardPage(id: view.referral.id, code: view.card, publicAddress: exchange.site.settings.publicAddress))
     },
-  ] + NewReferralRoutes.routes + CalendarRoutes.routes + ReferralLinkRoutes.routes + CardRoutes.routes
+  ] + NewReferralRoutes.routes + CalendarRoutes.routes + LimitRoutes.routes + ReferralLinkRoutes.routes + CardRoutes.routes
 
   @Sendable private static func move(_ exchange: Exchange) async throws -> Response {
     let id = try exchange.identifier()

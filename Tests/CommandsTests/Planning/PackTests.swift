@@ -46,6 +46,32 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases)
+  func `an edition that counts something else under an old code is refused on its line, by load and by comparison`(
+    engine: Engine
+  ) async throws {
+    try await withPlan(engine) { place in
+      let plan = Workplace.plan("san-juan-de-miraflores")
+      let folder = place.directory + "/san-juan-de-miraflores"
+      try FileManager.default.copyItem(atPath: plan, toPath: folder)
+      let file = folder + "/tabulations.yaml"
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let line = try #require(lines.firstIndex { $0.contains("code: nationality-sex,") }) + 1
+      try text.replacing("[nationality, sex]", with: "[sex, nationality]").write(
+        toFile: file, atomically: true, encoding: .utf8)
+      #expect(await place.call("pack", "check", folder).code == 0)
+      let compared = await place.call("pack", "check", folder, "--against", plan)
+      let loaded = await place.call("pack", "load", folder)
+      for outcome in [compared, loaded] {
+        #expect(outcome.code == 65)
+        #expect(outcome.complaint.contains("tabulations.yaml:\(line): «nationality-sex» ya cuenta por nationality, sex"))
+      }
+      #expect(await place.call("pack", "check", plan, "--against", plan).code == 0)
+      #expect(await place.call("doctor").code == 0)
+    }
+  }
+
   @Test func `a missing folder and missing contents are named`() async throws {
     try await withWorkplace(.sqlite) { place in
       let folder = await place.call("pack", "check", "/nowhere")

@@ -21,6 +21,10 @@ import Testing
     elena.expectNothing(of: [.addService, .editService, .verifyService, .retireService])
   }
 
+  @Test func `Elena, administrator: sets the limits of her institution's referrals without seeing one`() {
+    elena.expect(.setReferralLimits, ordinary: [.own], protected: [.own])
+  }
+
   @Test func `Elena, administrator: cannot record orientations or report indicators`() {
     elena.expectNothing(of: [.recordOrientation, .amendOrientation, .reportIndicator])
   }

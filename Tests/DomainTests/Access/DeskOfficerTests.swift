@@ -32,6 +32,6 @@ import Testing
   }
 
   @Test func `Bruno, desk officer: cannot manage accounts, read the log or report an indicator`() {
-    bruno.expectNothing(of: [.manageAccounts, .readAuditLog, .reportIndicator])
+    bruno.expectNothing(of: [.manageAccounts, .readAuditLog, .reportIndicator, .setReferralLimits])
   }
 }

@@ -28,6 +28,6 @@ import Testing
   }
 
   @Test func `Carmen, focal point: cannot manage accounts, read the log or report an indicator`() {
-    carmen.expectNothing(of: [.manageAccounts, .readAuditLog, .reportIndicator])
+    carmen.expectNothing(of: [.manageAccounts, .readAuditLog, .reportIndicator, .setReferralLimits])
   }
 }

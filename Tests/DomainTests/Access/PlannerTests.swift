@@ -14,6 +14,7 @@ import Testing
 
   @Test func `Fabio, planner: cannot record orientations, change the directory, manage accounts or read the log`() {
     fabio.expectNothing(of: [
+      .setReferralLimits,
       .recordOrientation, .amendOrientation, .addService, .editService, .verifyService, .retireService,
       .importDirectory, .manageAccounts, .readAuditLog,
     ])

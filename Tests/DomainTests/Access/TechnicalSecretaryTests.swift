@@ -30,5 +30,9 @@ import Testing
     alicia.expect(.readAuditLog, ordinary: [.own], protected: [.own])
   }
 
+  @Test func `Alicia, technical secretary: sets the limits of her institution's referrals`() {
+    alicia.expect(.setReferralLimits, ordinary: [.own], protected: [.own])
+  }
+
   @Test func `Alicia, technical secretary: cannot manage accounts`() { alicia.expectNothing(of: [.manageAccounts]) }
 }

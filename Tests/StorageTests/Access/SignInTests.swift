@@ -20,6 +20,32 @@ import Vault
   }
 
   @Test(arguments: Engine.allCases)
+  func `a hash of another cost is made anew at the next sign-in, and only then`(engine: Engine) async throws {
+    try await Window.open(engine) { window in
+      let wanted = PasswordHash.Cost(ln: 4, r: 8, p: 3)
+      let accounts = AccountStore(database: window.database, cost: wanted)
+      func stored() async throws -> String {
+        try await window.database.read {
+          try $0.value("SELECT password_hash FROM account WHERE login = 'bruno'") ?? ""
+        }
+      }
+      func signIn(_ password: String) async throws {
+        _ = try await accounts.signIn(
+          login: "bruno", password: password, address: "10.0.0.1", device: "Firefox en Linux", now: Town.now)
+      }
+      let old = try await stored()
+      #expect(try PasswordHash(parsing: old).cost == .quick)
+      await #expect(throws: SignInRefusal.wrong) { try await signIn("otra cosa distinta") }
+      #expect(try await stored() == old)
+      try await signIn(Person.password)
+      let fresh = try await stored()
+      #expect(try PasswordHash(parsing: fresh).cost == wanted)
+      try await signIn(Person.password)
+      #expect(try await stored() == fresh)
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `a wrong password, an unknown name and an impossible one get one answer`(engine: Engine) async throws {
     try await Window.open(engine) { window in
       for (login, password) in [("bruno", "wrong"), ("diego", Person.password), ("' OR 1=1 --", "x"), ("", "")] {

@@ -55,9 +55,41 @@ struct PackRefusalTests {
     }
   }
 
+  @Test(
+    arguments: Engine.allCases,
+    [
+      // Other ones, more, fewer, the same in another order, and a code that was retired meanwhile.
+      [[.need, .sex]], [[.need, .zone, .sex]], [[.need]], [[.zone, .need]], [nil, [.need, .sex]],
+    ] as [[[Domain.Dimension]?]])
+  func `a tabulation keeps its dimensions through every edition`(engine: Engine, editions: [[Domain.Dimension]?]) async throws {
+    try await withDatabase(engine, migrations: Schema.migrations) { database in
+      let store = PackStore(database: database)
+      let entity = try await store.load(.village(), now: Town.now)
+      for (number, dimensions) in editions.enumerated() {
+        var pack = PlanPack.village(digest: "edición-\(number + 2)")
+        pack.tabulations.removeAll { $0.code == "need" }
+        guard let dimensions else {
+          try await store.load(pack, entity: entity, now: Town.now)
+          continue
+        }
+        pack.tabulations.append(Tabulation(code: "need", name: "Necesidades", dimensions: dimensions, source: "S1"))
+        let before = try await everything(in: database)
+        let changed = pack
+        await #expect(throws: PackRefusal.otherDimensions(tabulation: "need", kept: [.need, .zone])) {
+          try await store.load(changed, entity: entity, now: Town.now)
+        }
+        #expect(try await everything(in: database) == before)
+      }
+      let kept = try await store.dimensions(ofPlan: "villa-ayni")
+      #expect(kept == ["need": [.need, .zone], "life-stage": [.lifeStage, .fairDay]])
+      #expect(try await store.dimensions(ofPlan: "otro").isEmpty)
+    }
+  }
+
   @Test func `a refusal is a sentence that says what to do`() {
     let refusals: [PackRefusal] = [
       .otherPlan(loaded: "a", offered: "b"), .noEntity(UUID()), .otherEntity, .notLoaded(UUID()),
+      .otherDimensions(tabulation: "need", kept: [.need, .zone]),
     ]
     for refusal in refusals { #expect(refusal.sentence.hasSuffix(".") && refusal.sentence.count > 40) }
   }

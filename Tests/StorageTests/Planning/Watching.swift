@@ -58,7 +58,7 @@ func everything(in database: any Database) async throws -> [[Row]] {
       "product ORDER BY entity_id, code", "indicator ORDER BY entity_id, code", "pathway ORDER BY entity_id, code",
       "pathway_step ORDER BY entity_id, pathway_code, code", "need ORDER BY entity_id, code",
       "barrier ORDER BY entity_id, code", "criterion ORDER BY entity_id, code", "tabulation ORDER BY entity_id, code",
-      "erratum ORDER BY entity_id, position",
+      "referral_limit ORDER BY entity_id, position", "erratum ORDER BY entity_id, position",
     ]
     return try tables.map { try reader.rows("SELECT * FROM " + $0) }
   }

@@ -88,7 +88,7 @@ import Testing
       try await place.store.move(id, .attend, by: carmen, now: Town.now)
       let full = try await counting.statements { _ = try await store.workList(WorkFilter(), for: carmen, now: Town.now) }
       let old = try await counting.statements { _ = try await store.find(id, for: carmen, now: Town.now) }
-      #expect(empty == full && full == 5)
+      #expect(empty == full && full == 6)
       #expect(fresh == old)
     }
   }

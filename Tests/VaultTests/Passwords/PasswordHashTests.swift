@@ -76,7 +76,14 @@ import Testing
   }
 
   @Test func `the standard cost is the one promised`() {
-    #expect(PasswordHash.Cost.standard == .init(ln: 15, r: 8, p: 1))
+    #expect(PasswordHash.Cost.standard == .init(ln: 15, r: 8, p: 3))
+  }
+
+  @Test func `a hash of the former cost verifies and asks for a new one`() throws {
+    let former = try PasswordHash.of("quilla camina despacio", cost: .init(ln: 15, r: 8, p: 1))
+    let read = try PasswordHash(parsing: former.description)
+    #expect(try read.matches("quilla camina despacio"))
+    #expect(read.needsRehash())
   }
 
   @Test func `nothing matches a decoy and it costs what a real hash costs`() throws {

@@ -49,6 +49,8 @@ enum Rights {
 
   static let referrals: Table = [
     "GET /referrals/calendar": referring, "POST /referrals/calendar": referring,
+    "GET /referrals/limits": of(.administrator, .technicalSecretary),
+    "POST /referrals/limits": of(.administrator, .technicalSecretary),
     "GET /referrals": referring, "GET /referrals/new": referring, "POST /referrals": referring,
     "GET /referrals/:id": referring, "POST /referrals/:id/moves": referring, "POST /referrals/:id/link": referring,
     "GET /referrals/:id/card": referring,
