@@ -14,6 +14,10 @@ package struct OutgoingMessage: Sendable, Equatable {
   }
 }
 
+extension OutgoingMessage {
+  package init(_ notice: ReferralNotice) { self.init(subject: notice.subject, body: notice.body) }
+}
+
 /// A session for the calendars of those invited (RFC 5546).
 package struct Invitation: Sendable, Equatable {
   package let event: CalendarEvent

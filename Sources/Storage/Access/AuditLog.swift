@@ -25,6 +25,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case memberAdded = "member-added", memberChanged = "member-changed", memberLeft = "member-left"
   case focalPointAppointed = "focal-point-appointed", focalPointConfirmed = "focal-point-confirmed"
   case focalPointBriefed = "focal-point-briefed", focalPointHandedOver = "focal-point-handed-over"
+  case sessionPlanned = "session-planned", sessionMoved = "session-moved", feedRenewed = "feed-renewed"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

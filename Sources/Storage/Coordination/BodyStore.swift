@@ -39,6 +39,15 @@ package struct BodyStore: Sendable {
     }
   }
 
+  /// Codes and names of all bodies, by name: for lists to choose from.
+  package func names(of entity: UUID) async throws -> [(code: String, name: String)] {
+    try await database.read { reader in
+      try reader.rows("SELECT code, name FROM body WHERE entity_id = \(entity) ORDER BY name, id").map {
+        (try $0["code"], try $0["name"])
+      }
+    }
+  }
+
   /// - Returns: nil when the entity has no body of that code.
   package func find(_ code: String, of entity: UUID) async throws -> BodyView? {
     try await database.read { reader in

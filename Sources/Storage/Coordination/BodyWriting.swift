@@ -1,6 +1,7 @@
 import Database
 import Domain
 import Foundation
+import Vault
 
 extension Transaction {
   /// - Throws: `BodyRefusal.notThere`.
@@ -24,10 +25,11 @@ extension Transaction {
     let facts = body.facts
     try run(
       """
-      INSERT INTO body (id, entity_id, code, kind, name, purpose, act, rules, starts_on, ends_on, source, edited, version,
-        created_at)
+      INSERT INTO body (id, entity_id, code, kind, name, purpose, act, rules, starts_on, ends_on, source, feed_token, edited,
+        version, created_at)
       VALUES (\(body.id), \(entity), \(body.code), \(facts.kind.rawValue), \(facts.name), \(facts.purpose), \(facts.act),
-        \(facts.rules), \(facts.from), \(facts.until), \(body.source), \(edited), \(body.version), \(now))
+        \(facts.rules), \(facts.from), \(facts.until), \(body.source), \(Token.new().secret), \(edited),
+        \(body.version), \(now))
       """)
   }
 

@@ -25,6 +25,7 @@ extension Schema {
         starts_on TEXT CHECK (length(starts_on) = 10),
         ends_on TEXT CHECK (length(ends_on) = 10),
         source TEXT,
+        feed_token TEXT NOT NULL UNIQUE CHECK (length(feed_token) >= 43),
         edited INTEGER NOT NULL CHECK (edited IN (0, 1)),
         version INTEGER NOT NULL CHECK (version > 0),
         created_at INTEGER NOT NULL,
@@ -87,5 +88,45 @@ extension Schema {
       """,
       "CREATE INDEX office_handover_successor ON office_handover (successor_id, entity_id)",
       "CREATE INDEX office_handover_account ON office_handover (account_id)",
-    ])
+    ] + sessions)
+
+  private static let sessions: [Migration.Statement] = [
+    """
+    CREATE TABLE body_session (
+      id TEXT NOT NULL PRIMARY KEY,
+      entity_id TEXT NOT NULL, body_id TEXT NOT NULL,
+      kind TEXT NOT NULL CHECK (kind IN ('ordinary', 'extraordinary', 'enlarged')),
+      state TEXT NOT NULL
+        CHECK (state IN ('planned', 'convened', 'held', 'minutes-approved', 'published', 'cancelled')),
+      starts_at INTEGER NOT NULL,
+      duration INTEGER NOT NULL CHECK (duration BETWEEN 15 AND 600),
+      place TEXT NOT NULL CHECK (length(place) > 0),
+      agenda TEXT NOT NULL,
+      sequence INTEGER NOT NULL CHECK (sequence >= 0),
+      minutes TEXT CHECK (length(minutes) > 0),
+      cancel_reason TEXT CHECK (length(cancel_reason) > 0),
+      version INTEGER NOT NULL CHECK (version > 0),
+      UNIQUE (entity_id, id),
+      CHECK ((minutes IS NOT NULL) = (state IN ('minutes-approved', 'published'))),
+      CHECK ((cancel_reason IS NOT NULL) = (state = 'cancelled')),
+      FOREIGN KEY (entity_id, body_id) REFERENCES body (entity_id, id)
+    ) STRICT
+    """,
+    "CREATE INDEX body_session_body ON body_session (body_id, entity_id, starts_at)",
+    "CREATE INDEX body_session_calendar ON body_session (entity_id, starts_at)",
+    """
+    CREATE TABLE session_notice (
+      id TEXT NOT NULL PRIMARY KEY,
+      entity_id TEXT NOT NULL, session_id TEXT NOT NULL,
+      template TEXT NOT NULL CHECK (template IN ('convened', 'rescheduled', 'cancelled', 'reminder')),
+      due_at INTEGER NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      sent_at INTEGER,
+      dropped_at INTEGER,
+      FOREIGN KEY (entity_id, session_id) REFERENCES body_session (entity_id, id)
+    ) STRICT
+    """,
+    "CREATE INDEX session_notice_session ON session_notice (session_id, entity_id)",
+    "CREATE INDEX session_notice_due ON session_notice (sent_at, dropped_at, due_at)",
+  ]
 }

@@ -30,6 +30,7 @@ enum AuditWords {
     case "matrix": "Matriz"
     case "body": "Espacio"
     case "focal-point": "Punto focal"
+    case "body-session": "Sesión"
     default: code
     }
   }
@@ -49,6 +50,12 @@ enum AuditWords {
     case "other": "en otro equipo"
     case "titular": "titular"
     case "alternate": "alterno"
+    case "convene": "convocatoria"
+    case "reschedule": "cambio de fecha o agenda"
+    case "hold": "realizada"
+    case "approveMinutes": "acta aprobada"
+    case "publish": "acta publicada"
+    case "cancel": "cancelada"
     case "set": "plazos propios"
     case "reset": "vuelve a los del plan"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
@@ -112,6 +119,9 @@ extension AuditEvent {
     case .focalPointConfirmed: "Confirmó un punto focal"
     case .focalPointBriefed: "Anotó la inducción de un punto focal"
     case .focalPointHandedOver: "Registró un relevo"
+    case .sessionPlanned: "Programó una sesión"
+    case .sessionMoved: "Cambió el estado de una sesión"
+    case .feedRenewed: "Renovó la dirección de un calendario"
     case .keyRotated: "Cambió la llave"
     case .backupMade: "Hizo una copia de respaldo"
     case .backupRestored: "Restauró una copia de respaldo"

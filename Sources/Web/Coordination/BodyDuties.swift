@@ -2,13 +2,27 @@ import Domain
 import HTML
 import Storage
 
-/// What bodies ask of a role: focal points nobody confirmed for six months.
+/// What bodies ask of a role: focal points nobody confirmed for six months, and sessions that wait for a step.
 enum BodyDuties {
   static let all: DutySource = { exchange, actor in
+    try await focalPoints(exchange, actor) + sessions(exchange, actor)
+  }
+
+  private static func focalPoints(_ exchange: Exchange, _ actor: Actor) async throws -> [Duty] {
     guard Policy.grants(actor.role, .confirmFocalPoint) else { return [] }
     let own = actor.role == .focalPoint ? actor.organization : nil
     let count = try await exchange.site.bodies.unconfirmed(of: actor.entity, organization: own, now: exchange.now)
     guard count > 0 else { return [] }
     return [Duty("Confirma los puntos focales que nadie revisa hace seis meses", count: count, at: "/bodies", .soon)]
+  }
+
+  private static func sessions(_ exchange: Exchange, _ actor: Actor) async throws -> [Duty] {
+    guard Policy.grants(actor.role, .manageBodies) else { return [] }
+    let duties = try await exchange.site.bodySessions.duties(of: actor.entity, now: exchange.now)
+    return [
+      (duties.recording, "Registra las sesiones que ya pasaron", Duty.Urgency.overdue),
+      (duties.convening, "Convoca las sesiones de los próximos siete días", .today),
+      (duties.approving, "Aprueba las actas de las sesiones realizadas", .soon),
+    ].compactMap { $0.0 > 0 ? Duty($0.1, count: $0.0, at: "/sessions", $0.2) : nil }
   }
 }

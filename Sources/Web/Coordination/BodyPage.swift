@@ -1,17 +1,23 @@
 import Domain
+import Foundation
 import HTML
 import Storage
 
 /// One body: what it is for, who is in it, who answers for each institution.
 struct BodyPage: Page {
   let view: BodyView
+  let sessions: [BodySessionSummary]
+  /// Where calendar programs subscribe.
+  let feed: String
   let mayManage: Bool
-  let today: Day
+  let now: Date
+  let token: HTML
 
   var title: String { view.body.facts.name }
   var section: Section? { .bodies }
 
   private var code: String { view.body.code }
+  private var today: Day { Day(now) }
 
   var content: HTML {
     """
@@ -23,8 +29,38 @@ struct BodyPage: Page {
     <section class="stack wide"><div class="page-head"><h2>Integrantes</h2>\
     \(if: mayManage, "<div class=\"actions no-print\"><a class=\"button\" href=\"/bodies/\(code)/members/new\">Agregar institución</a></div>")</div>
     \(view.inForce.isEmpty ? empty : "<ul class=\"rows\">\(view.inForce, row)</ul>")</section>
+    \(sessionList)
     \(handovers)
     """
+  }
+
+  private var sessionList: HTML {
+    """
+    <section class="stack wide"><div class="page-head"><h2>Próximas sesiones</h2><div class="actions no-print">\
+    \(if: mayManage, "<a class=\"button\" href=\"/bodies/\(code)/sessions/new\">Programar una sesión</a>")\
+    <a class="button secondary" href="\(Address("/sessions").query([("body", code)]))">Calendario</a></div></div>
+    \(sessions.isEmpty ? "<div class=\"empty\"><p>No hay sesiones programadas.</p></div>" : "<ul class=\"rows\">\(sessions, session)</ul>" as HTML)
+    \(subscription)</section>
+    """
+  }
+
+  private func session(_ summary: BodySessionSummary) -> HTML {
+    let session = summary.session
+    return """
+      <li><h3><a href="/sessions/\(session.id.text)">\(Moment.text(session.plan.startsAt))</a></h3>\
+      <p>\(session.kind.name) · \(session.plan.place)</p><div class="cluster">\(SessionWords.badges(session, now: now))</div></li>
+      """
+  }
+
+  private var subscription: HTML {
+    """
+    <details class="no-print"><summary>Suscribirse desde otro calendario</summary><div class="stack"><p>Copia esta dirección en tu programa de calendario. Quien la tenga ve fechas y lugares, sin la agenda.</p>\
+    <p><code>\(feed)</code></p>\(if: mayManage, renewal)</div></details>
+    """
+  }
+
+  private var renewal: HTML {
+    "<form method=\"post\" action=\"\("/bodies/\(code)/feed")\">\(token)<button class=\"link\">Cambiar la dirección: la anterior deja de servir</button></form>"
   }
 
   private var facts: HTML {

@@ -23,10 +23,7 @@ enum BodyRoutes {
     },
     .post("/bodies/new", .may(.manageBodies)) { exchange in try await found(exchange) },
     .get("/bodies/:code", .may(.readBodies)) { exchange in
-      let view = try await exchange.bodyView()
-      return exchange.page(
-        BodyPage(
-          view: view, mayManage: Policy.allows(try exchange.actor, .manageBodies), today: Day(exchange.now)))
+      try await show(exchange)
     },
     .get("/bodies/:code/edit", .may(.manageBodies)) { exchange in
       let body = try await exchange.bodyView().body
@@ -43,6 +40,22 @@ enum BodyRoutes {
         download: table.csv, type: "text/csv; charset=utf-8", name: "integrantes-\(view.body.code).csv")
     },
   ]
+
+  private static func show(_ exchange: Exchange) async throws -> Response {
+    let view = try await exchange.bodyView()
+    let actor = try exchange.actor
+    let store = exchange.site.bodySessions
+    // From today's midnight: one that runs now still shows.
+    let sessions = try await store.calendar(
+      of: actor.entity, body: view.body.code, from: Day(exchange.now).start,
+      until: exchange.now.addingTimeInterval(400 * 86_400))
+    let token = try await store.feedToken(view.body.code, of: actor.entity) ?? ""
+    return exchange.page(
+      BodyPage(
+        view: view, sessions: Array(sessions.filter { [.upcoming, .running].contains($0.session.phase(now: exchange.now)) }.prefix(5)),
+        feed: "\(exchange.site.settings.publicAddress)/calendars/\(token)",
+        mayManage: Policy.allows(actor, .manageBodies), now: exchange.now, token: exchange.formToken))
+  }
 
   private static func found(_ exchange: Exchange) async throws -> Response {
     var form = exchange.form

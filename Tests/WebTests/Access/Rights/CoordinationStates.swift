@@ -16,6 +16,10 @@ extension Rights {
     "GET /bodies/:code/members/:id": secretary, "POST /bodies/:code/members/:id": secretary,
     "POST /bodies/:code/members/:id/departure": secretary,
     "GET /bodies/:code/members/:id/focal-point": secretary, "POST /bodies/:code/members/:id/focal-point": secretary,
+    "GET /sessions": staff, "GET /bodies/:code/sessions/new": secretary, "POST /bodies/:code/sessions/new": secretary,
+    "POST /bodies/:code/feed": secretary, "GET /calendars/:token": everyone,
+    "GET /sessions/:id": staff, "GET /sessions/:id/edit": secretary, "POST /sessions/:id/edit": secretary,
+    "POST /sessions/:id/moves": secretary, "GET /sessions/:id/session.ics": staff,
     "GET /focal-points/:id": staff,
     "POST /focal-points/:id/confirmation": of(.technicalSecretary, .focalPoint),
     "POST /focal-points/:id/briefing": secretary,
@@ -45,7 +49,49 @@ extension RecordState {
       return ["id": point.text]
     },
     RecordState(name: "a focal point of another entity", lines: focalPoint(.hidden)) { _ in ["id": UUID().text] },
+    RecordState(name: "a planned session", lines: session(moves: ["convene"], not: ["hold", "publish"])) { site in
+      ["id": try await session(site).text]
+    },
+    RecordState(
+      name: "a cancelled session", lines: session(moves: [], not: ["convene", "hold", "publish", "cancel"], canEdit: false)
+    ) { site in
+      let id = try await session(site)
+      try await site.site.bodySessions.move(
+        id, .cancel(reason: "Feriado"), seen: 1, by: site.town.actor(.alicia), now: Town.now)
+      return ["id": id.text]
+    },
+    RecordState(name: "a session of another entity", lines: session(moves: [], not: [], isThere: false)) { _ in
+      ["id": UUID().text]
+    },
   ]
+
+  private static func session(
+    moves: [String], not refused: [String], canEdit: Bool = true, isThere: Bool = true
+  ) -> [Line] {
+    let plan = ["seen": "1", "day": "2026-11-21", "time": "9:00", "duration": "60", "place": "Sala"]
+    let manager: Set<Person> = isThere ? [.alicia] : []
+    return [
+      Line(route: "GET /sessions/:id", allowed: isThere ? Rights.staff : []),
+      Line(route: "GET /sessions/:id/session.ics", allowed: isThere ? Rights.staff : []),
+      Line(route: "GET /sessions/:id/edit", allowed: manager),
+      Line(
+        route: "POST /sessions/:id/edit", fields: plan, allowed: canEdit ? manager : [], refused: canEdit ? [] : manager),
+    ]
+      + moves.map { Line(route: "POST /sessions/:id/moves", fields: ["seen": "1", "move": $0], allowed: manager) }
+      + refused.map {
+        Line(
+          route: "POST /sessions/:id/moves", fields: ["seen": "1", "move": $0, "reason": "x"], allowed: [],
+          refused: manager)
+      }
+  }
+
+  private static func session(_ site: TestSite) async throws -> UUID {
+    try await site.town.adopt(.coordinated(), in: site.site.database)
+    let plan = SessionPlan(
+      startsAt: Town.now.addingTimeInterval(86_400), duration: 60, place: "Auditorio", agenda: ["Directorio"])
+    return try await site.site.bodySessions.plan(
+      plan, .ordinary, of: "grupo", by: site.town.actor(.alicia), now: Town.now)
+  }
 
   private enum Standing { case open, closed, hidden }
 
