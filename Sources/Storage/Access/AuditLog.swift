@@ -26,6 +26,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case focalPointAppointed = "focal-point-appointed", focalPointConfirmed = "focal-point-confirmed"
   case focalPointBriefed = "focal-point-briefed", focalPointHandedOver = "focal-point-handed-over"
   case sessionPlanned = "session-planned", sessionMoved = "session-moved", feedRenewed = "feed-renewed"
+  case agreementMade = "agreement-made", agreementMoved = "agreement-moved"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

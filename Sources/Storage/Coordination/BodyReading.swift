@@ -89,7 +89,14 @@ struct BodyReading {
 
 extension BodyReading {
   /// Codes of the agreements an institution still owes in a body, the oldest first.
-  func openAgreements(of organization: UUID, in body: UUID) throws -> [String] { [] }
+  func openAgreements(of organization: UUID, in body: UUID) throws -> [String] {
+    try reader.rows(
+      """
+      SELECT number FROM agreement WHERE entity_id = \(entity) AND body_id = \(body)
+        AND organization_id = \(organization) AND state = 'open' ORDER BY due_on, number
+      """
+    ).map { "A-\(try $0["number"] as Int)" }
+  }
 }
 
 extension Body {

@@ -52,7 +52,15 @@ struct BodySessionReading {
 
 extension BodyReading {
   /// Open agreements of a body as one line each, the oldest first: they open the next session's agenda.
-  func openAgreements(in body: UUID) throws -> [String] { [] }
+  func openAgreements(in body: UUID) throws -> [String] {
+    try reader.rows(
+      """
+      SELECT a.number, a.text, o.name FROM agreement a
+      JOIN organization o ON o.entity_id = a.entity_id AND o.id = a.organization_id
+      WHERE a.entity_id = \(entity) AND a.body_id = \(body) AND a.state = 'open' ORDER BY a.due_on, a.number
+      """
+    ).map { "A-\(try $0["number"] as Int) \(try $0["text"] as String) (\(try $0["name"] as String))" }
+  }
 }
 
 extension Reader {

@@ -88,7 +88,68 @@ extension Schema {
       """,
       "CREATE INDEX office_handover_successor ON office_handover (successor_id, entity_id)",
       "CREATE INDEX office_handover_account ON office_handover (account_id)",
-    ] + sessions)
+    ] + sessions + agreements)
+
+  private static let agreements: [Migration.Statement] = [
+    """
+    CREATE TABLE agreement (
+      id TEXT NOT NULL PRIMARY KEY,
+      entity_id TEXT NOT NULL, body_id TEXT NOT NULL,
+      number INTEGER NOT NULL CHECK (number > 0),
+      text TEXT NOT NULL CHECK (length(text) > 0),
+      organization_id TEXT NOT NULL,
+      post TEXT NOT NULL CHECK (length(post) > 0),
+      due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+      milestone_code TEXT,
+      session_id TEXT,
+      state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
+      evidence TEXT CHECK (length(evidence) > 0),
+      closed_on TEXT CHECK (length(closed_on) = 10),
+      closing_reason TEXT CHECK (length(closing_reason) > 0),
+      version INTEGER NOT NULL CHECK (version > 0),
+      UNIQUE (entity_id, id),
+      UNIQUE (body_id, number),
+      CHECK ((evidence IS NOT NULL) = (state = 'done')),
+      CHECK ((closed_on IS NULL) = (state = 'open')),
+      CHECK ((closing_reason IS NOT NULL) = (state = 'dropped')),
+      FOREIGN KEY (entity_id, body_id) REFERENCES body (entity_id, id),
+      FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id),
+      FOREIGN KEY (entity_id, milestone_code) REFERENCES milestone (entity_id, code),
+      FOREIGN KEY (entity_id, session_id) REFERENCES body_session (entity_id, id)
+    ) STRICT
+    """,
+    "CREATE INDEX agreement_body ON agreement (body_id, entity_id, state, due_on)",
+    "CREATE INDEX agreement_organization ON agreement (organization_id, entity_id, state, due_on)",
+    "CREATE INDEX agreement_milestone ON agreement (milestone_code, entity_id)",
+    "CREATE INDEX agreement_session ON agreement (session_id, entity_id)",
+    """
+    CREATE TABLE agreement_extension (
+      entity_id TEXT NOT NULL, agreement_id TEXT NOT NULL, number INTEGER NOT NULL,
+      from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+      to_day TEXT NOT NULL CHECK (length(to_day) = 10),
+      reason TEXT NOT NULL CHECK (length(reason) > 0),
+      recorded_by TEXT NOT NULL,
+      at INTEGER NOT NULL,
+      PRIMARY KEY (entity_id, agreement_id, number),
+      CHECK (from_day < to_day),
+      FOREIGN KEY (entity_id, agreement_id) REFERENCES agreement (entity_id, id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE agreement_notice (
+      id TEXT NOT NULL PRIMARY KEY,
+      entity_id TEXT NOT NULL, agreement_id TEXT NOT NULL,
+      template TEXT NOT NULL CHECK (template IN ('reminder', 'overdue', 'escalated')),
+      due_at INTEGER NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      sent_at INTEGER,
+      dropped_at INTEGER,
+      FOREIGN KEY (entity_id, agreement_id) REFERENCES agreement (entity_id, id)
+    ) STRICT
+    """,
+    "CREATE INDEX agreement_notice_agreement ON agreement_notice (agreement_id, entity_id)",
+    "CREATE INDEX agreement_notice_due ON agreement_notice (sent_at, dropped_at, due_at)",
+  ]
 
   private static let sessions: [Migration.Statement] = [
     """
@@ -113,7 +174,7 @@ extension Schema {
     ) STRICT
     """,
     "CREATE INDEX body_session_body ON body_session (body_id, entity_id, starts_at)",
-    "CREATE INDEX body_session_calendar ON body_session (entity_id, starts_at)",
+    "CREATE INDEX body_session_calendar ON body_session (starts_at, entity_id)",
     """
     CREATE TABLE session_notice (
       id TEXT NOT NULL PRIMARY KEY,

@@ -18,6 +18,7 @@ package struct NoticeStore: Sendable {
     let found = try await database.read { reader in
       try reader.dueNotices(now: now, address: address, most: most)
         + reader.dueSessionNotices(now: now, address: address, most: most)
+        + reader.dueAgreementNotices(now: now, address: address, most: most)
     }
     let silent = found.filter(\.addresses.isEmpty).map(\.id)
     if !silent.isEmpty {
@@ -55,7 +56,7 @@ package struct NoticeStore: Sendable {
   }
 
   /// Every table of messages; an identifier stands in one of them.
-  static let tables: [SQL] = ["notice", "session_notice"]
+  static let tables: [SQL] = ["notice", "session_notice", "agreement_notice"]
 }
 
 extension Writer {

@@ -31,6 +31,7 @@ enum AuditWords {
     case "body": "Espacio"
     case "focal-point": "Punto focal"
     case "body-session": "Sesión"
+    case "agreement": "Acuerdo"
     default: code
     }
   }
@@ -56,6 +57,9 @@ enum AuditWords {
     case "approveMinutes": "acta aprobada"
     case "publish": "acta publicada"
     case "cancel": "cancelada"
+    case "extend": "ampliación"
+    case "fulfil": "cumplido"
+    case "drop": "sin efecto"
     case "set": "plazos propios"
     case "reset": "vuelve a los del plan"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
@@ -122,6 +126,8 @@ extension AuditEvent {
     case .sessionPlanned: "Programó una sesión"
     case .sessionMoved: "Cambió el estado de una sesión"
     case .feedRenewed: "Renovó la dirección de un calendario"
+    case .agreementMade: "Registró un acuerdo"
+    case .agreementMoved: "Cambió un acuerdo"
     case .keyRotated: "Cambió la llave"
     case .backupMade: "Hizo una copia de respaldo"
     case .backupRestored: "Restauró una copia de respaldo"

@@ -17,7 +17,8 @@ struct BodyListPage: Page {
     """
     <div class="page-head"><div><h1>Coordinación</h1><p class="lead">Mesas, redes, grupos y comités: quién los integra y quién responde por cada institución.</p></div>\
     <div class="actions no-print">\(if: mayManage, "<a class=\"button\" href=\"/bodies/new\">Crear un espacio</a>")\
-    <a class="button secondary" href="/sessions">Calendario de sesiones</a></div></div>
+    <a class="button secondary" href="/sessions">Calendario de sesiones</a>\
+    <a class="button secondary" href="/agreements">Acuerdos</a></div></div>
     \(total == 0 ? empty : "<ul class=\"rows\">\(bodies, row)</ul>")
     \(Paging(page: page, size: BodyStore.pageSize, total: total, label: "Páginas de espacios").links(at: "/bodies"))
     """

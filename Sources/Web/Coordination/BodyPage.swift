@@ -24,6 +24,8 @@ struct BodyPage: Page {
     <a class="crumb" href="/bodies">Coordinación</a>
     <div class="page-head"><div><h1>\(view.body.facts.name)</h1><p class="lead">\(view.body.facts.purpose)</p></div>\
     <div class="actions no-print">\(if: mayManage, "<a class=\"button secondary\" href=\"/bodies/\(code)/edit\">Editar</a>")\
+    \(if: mayManage, "<a class=\"button secondary\" href=\"/bodies/\(code)/agreements/new\">Registrar un acuerdo</a>")\
+    <a class="button secondary" href="\(Address("/agreements").query([("body", code)]))">Acuerdos</a>\
     <a class="button secondary" href="/bodies/\(code)/directory">Directorio de integrantes</a></div></div>
     \(facts)
     <section class="stack wide"><div class="page-head"><h2>Integrantes</h2>\

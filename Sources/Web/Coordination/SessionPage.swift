@@ -25,6 +25,7 @@ struct SessionPage: Page {
     <div class="page-head"><div><h1>Sesión \(session.kind.name.lowercased())</h1>\
     <p class="lead">\(view.body.facts.name)</p></div><div class="actions no-print">\
     \(if: moves.contains(.reschedule), "<a class=\"button secondary\" href=\"\(address + "/edit")\">Cambiar fecha o agenda</a>")\
+    \(if: mayManage && session.state != .cancelled, "<a class=\"button secondary\" href=\"\(Address("/bodies/\(view.body.code)/agreements/new").query([("session", session.id.text)]))\">Registrar un acuerdo</a>")\
     <a class="button secondary" href="\(address + "/session.ics")">Guardar en mi calendario</a></div></div>
     \(form.summary)
     <div class="cluster">\(SessionWords.badges(session, now: now))</div>

@@ -20,6 +20,9 @@ extension Rights {
     "POST /bodies/:code/feed": secretary, "GET /calendars/:token": everyone,
     "GET /sessions/:id": staff, "GET /sessions/:id/edit": secretary, "POST /sessions/:id/edit": secretary,
     "POST /sessions/:id/moves": secretary, "GET /sessions/:id/session.ics": staff,
+    "GET /agreements": staff, "GET /agreements/board": staff, "GET /agreements/:id": staff,
+    "POST /agreements/:id/moves": secretary,
+    "GET /bodies/:code/agreements/new": secretary, "POST /bodies/:code/agreements/new": secretary,
     "GET /focal-points/:id": staff,
     "POST /focal-points/:id/confirmation": of(.technicalSecretary, .focalPoint),
     "POST /focal-points/:id/briefing": secretary,
@@ -49,6 +52,18 @@ extension RecordState {
       return ["id": point.text]
     },
     RecordState(name: "a focal point of another entity", lines: focalPoint(.hidden)) { _ in ["id": UUID().text] },
+    RecordState(name: "an open agreement", lines: agreement(mover: [.alicia])) { site in
+      ["id": try await agreement(site).text]
+    },
+    RecordState(name: "an agreement that is closed", lines: agreement(mover: [], refused: [.alicia])) { site in
+      let id = try await agreement(site)
+      try await site.site.agreements.move(
+        id, .fulfil(evidence: "Acta 1"), seen: 1, by: site.town.actor(.alicia), now: Town.now)
+      return ["id": id.text]
+    },
+    RecordState(name: "an agreement of another entity", lines: agreement(readers: [], mover: [])) { _ in
+      ["id": UUID().text]
+    },
     RecordState(name: "a planned session", lines: session(moves: ["convene"], not: ["hold", "publish"])) { site in
       ["id": try await session(site).text]
     },
@@ -91,6 +106,25 @@ extension RecordState {
       startsAt: Town.now.addingTimeInterval(86_400), duration: 60, place: "Auditorio", agenda: ["Directorio"])
     return try await site.site.bodySessions.plan(
       plan, .ordinary, of: "grupo", by: site.town.actor(.alicia), now: Town.now)
+  }
+
+  private static func agreement(
+    readers: Set<Person> = Rights.staff, mover: Set<Person>, refused: Set<Person> = []
+  ) -> [Line] {
+    [
+      Line(route: "GET /agreements/:id", allowed: readers),
+      Line(
+        route: "POST /agreements/:id/moves", fields: ["seen": "1", "move": "fulfil", "evidence": "Acta 1"],
+        allowed: mover, refused: refused),
+    ]
+  }
+
+  private static func agreement(_ site: TestSite) async throws -> UUID {
+    try await site.town.adopt(.coordinated(), in: site.site.database)
+    guard let demuna = site.town.organizations["demuna"] else { throw Problem.notFound }
+    let promise = Promise(
+      text: "Enviar el directorio", organization: demuna, post: "Jefatura", due: Day(Town.now).adding(5), milestone: nil)
+    return try await site.site.agreements.make(promise, in: "grupo", by: site.town.actor(.alicia), now: Town.now)
   }
 
   private enum Standing { case open, closed, hidden }
