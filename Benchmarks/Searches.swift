@@ -10,7 +10,7 @@ extension Bench {
     let place = try await Place.found(self, "search")
     try await place.fillDirectory(50_000)
     let store = ServiceStore(database: place.database)
-    var (pages, bare): ([Double], [Double]) = ([], [])
+    var (pages, near, bare): ([Double], [Double], [Double]) = ([], [], [])
     for turn in 0..<(rounds + 1) {
       for words in Self.searches {
         var search = ServiceSearch()
@@ -18,18 +18,23 @@ extension Bench {
         let asked = search
         let raw = try await timed { try await place.hits(words) }
         let page = try await timed { try await store.search(asked, of: place.entity, now: Date()) }
+        search.origin = Coordinates(latitude: -12.16, longitude: -76.97)
+        let measured = search
+        let nearest = try await timed { try await store.search(measured, of: place.entity, now: Date()) }
         let isSame = page.answer.isCutOff ? raw.answer > page.answer.total : raw.answer == page.answer.total
         guard isSame, raw.answer > 0 else { throw Trouble("the two ways of asking differ: \(words)") }
         // The first turn warms both.
         if turn > 0 {
           bare.append(raw.seconds * 1000)
           pages.append(page.seconds * 1000)
+          near.append(nearest.seconds * 1000)
         }
       }
     }
     await place.database.close()
     report.tell("full-text question, p50, p95, ms", engine, "\(Report.text(bare.median)), \(Report.text(bare.percentile(95)))")
     report.tell("directory page, p50, p95, ms", engine, "\(Report.text(pages.median)), \(Report.text(pages.percentile(95)))")
+    report.tell("directory page, nearest first, p50, p95, ms", engine, "\(Report.text(near.median)), \(Report.text(near.percentile(95)))")
     report.note("directory page p95 ÷ full-text p95", engine, pages.percentile(95) / bare.percentile(95), under: 3)
   }
 
@@ -64,12 +69,14 @@ extension Place {
   /// Services as an import brings them.
   func fillDirectory(_ count: Int) async throws {
     let rules = DirectoryImport(gazetteer: Gazetteer(), categories: plan.categories.map(\.code))
-    let columns: [ImportField: Int] = [.organization: 0, .name: 1, .externalCode: 2, .description: 3, .address: 4]
+    let columns: [ImportField: Int] = [
+      .organization: 0, .name: 1, .externalCode: 2, .description: 3, .address: 4, .latitude: 5, .longitude: 6,
+    ]
     for part in stride(from: 0, to: count, by: 10_000) {
       var settings = ImportSettings(publisher: "BENCH", columns: columns, category: plan.categories[0].code)
       settings.skipsRejected = false
       let rows = (part..<min(part + 10_000, count)).map(Self.row).joined(separator: "\n")
-      let file = Array("organization;name;code;description;address\n\(rows)\n".utf8)
+      let file = Array("organization;name;code;description;address;latitude;longitude\n\(rows)\n".utf8)
       _ = try await DirectoryImportStore(database: database).run(
         file, settings, rules: rules, by: try await actor("secretaria"), now: Date())
     }
@@ -81,7 +88,7 @@ extension Place {
     func pick(_ choices: [String], _ factor: Int) -> String { choices[number / factor % choices.count] }
     let name = "\(pick(kinds, 1)) \(pick(places, kinds.count)) \(number)"
     return "Institución \(number % 400);\(name);\(number);Atención de \(pick(themes, 7)) y \(pick(themes, 3)), registro \(number % 5000);"
-      + "Av. \(pick(places, 11)) \(number % 900)"
+      + "Av. \(pick(places, 11)) \(number % 900);-12.\(1000 + number % 997);-76.\(8000 + number % 1009)"
   }
 
   private static let kinds = [

@@ -108,12 +108,19 @@ struct ServiceQuestion {
   /// Enough to put places in order: degrees on a plane, squared, with a degree of longitude as long as it is there.
   private var distance: SQL {
     guard let origin = search.origin else { return "" }
+    return """
+      , CASE s.points WHEN 0 THEN NULL WHEN 1 THEN \(Self.distance("s", origin)) ELSE (
+          SELECT min(\(Self.distance("l", origin)))
+          FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
+          WHERE a.entity_id = s.entity_id AND a.service_id = s.id) END AS distance
+      """
+  }
+
+  private static func distance(_ row: StaticString, _ origin: Coordinates) -> SQL {
     let shrink = cos(origin.latitude * .pi / 180)
     return """
-      , (SELECT min((l.latitude - \(origin.latitude)) * (l.latitude - \(origin.latitude))
-          + (l.longitude - \(origin.longitude)) * (l.longitude - \(origin.longitude)) * \(shrink * shrink))
-        FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
-        WHERE a.entity_id = s.entity_id AND a.service_id = s.id) AS distance
+      ((\(raw: row).latitude - \(origin.latitude)) * (\(raw: row).latitude - \(origin.latitude))
+        + (\(raw: row).longitude - \(origin.longitude)) * (\(raw: row).longitude - \(origin.longitude)) * \(shrink * shrink))
       """
   }
 }

@@ -32,15 +32,17 @@ struct ServiceWriting {
   func insert(_ services: [Service]) throws {
     try insert(
       """
-      service (id, entity_id, organization_id, publisher, external_id, name, sort_name, description, status, eligibility,
-        cost, languages, referral_mechanism, coverage, hours_note, search_text, verified_at, verified_by, valid_until,
+      service (id, entity_id, organization_id, publisher, external_id, name, sort_name, points, latitude, longitude, description,
+        status, eligibility, cost, languages, referral_mechanism, coverage, hours_note, search_text, verified_at, verified_by, valid_until,
         retired_at, created_at, updated_at, version)
       """,
       services.map { service in
         let details = service.details
+        let point = details.onlyPoint
         return """
           (\(service.id), \(entity), \(details.organization), \(service.external?.publisher), \(service.external?.code),
-          \(details.name), \(FoldedText(details.name).text), \(details.description), \(details.status.rawValue),
+          \(details.name), \(FoldedText(details.name).text), \(details.points.count), \(point?.latitude), \(point?.longitude),
+          \(details.description), \(details.status.rawValue),
           \(details.eligibility), \(details.cost), \(Self.text(details.languages)), \(details.referralMechanism),
           \(details.coverage), \(details.hoursNote), \(searchText(details)), \(service.verification?.at),
           \(service.verification?.by), \(service.verification?.validUntil), \(service.retiredAt), \(service.createdAt),
@@ -54,10 +56,12 @@ struct ServiceWriting {
   func update(_ services: [Service]) throws {
     for service in services {
       let details = service.details
+      let point = details.onlyPoint
       try transaction.run(
         """
         UPDATE service SET organization_id = \(details.organization), name = \(details.name),
-          sort_name = \(FoldedText(details.name).text), description = \(details.description),
+          sort_name = \(FoldedText(details.name).text), points = \(details.points.count),
+          latitude = \(point?.latitude), longitude = \(point?.longitude), description = \(details.description),
           status = \(details.status.rawValue), eligibility = \(details.eligibility), cost = \(details.cost),
           languages = \(Self.text(details.languages)), referral_mechanism = \(details.referralMechanism),
           coverage = \(details.coverage), hours_note = \(details.hoursNote), search_text = \(searchText(details)),
@@ -188,6 +192,13 @@ extension ServiceWriting {
         service.details.locations.enumerated().map { "(\(entity), \(service.id), \($1.id), \($0))" as SQL }
       })
   }
+}
+
+/// A service with one point, as almost all are, holds it itself: putting thousands of hits in order of distance then
+/// takes no second look for each.
+extension ServiceDetails {
+  fileprivate var points: [Coordinates] { locations.compactMap(\.coordinates) }
+  fileprivate var onlyPoint: Coordinates? { points.count == 1 ? points[0] : nil }
 }
 
 extension Array {

@@ -125,6 +125,9 @@ extension Schema {
         external_id TEXT,
         name TEXT NOT NULL CHECK (length(name) > 0),
         sort_name TEXT NOT NULL,
+        points INTEGER NOT NULL DEFAULT 0 CHECK (points >= 0),
+        latitude REAL,
+        longitude REAL,
         description TEXT,
         status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'defunct', 'temporarily closed')),
         eligibility TEXT,
@@ -144,6 +147,7 @@ extension Schema {
         UNIQUE (entity_id, id),
         UNIQUE (external_id, publisher, entity_id),
         CHECK ((publisher IS NULL) = (external_id IS NULL)),
+        CHECK ((points = 1) = (latitude IS NOT NULL) AND (points = 1) = (longitude IS NOT NULL)),
         CHECK ((verified_at IS NULL) = (valid_until IS NULL)),
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
       ) STRICT

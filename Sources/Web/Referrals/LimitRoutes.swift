@@ -143,7 +143,7 @@ struct LimitPage: Page {
 
   private func step(_ step: TimedStep) -> HTML {
     """
-    <fieldset class="fieldset"><legend>\(step.name)</legend><div class="cluster">\
+    <fieldset class="fieldset"><legend>\(step.name)</legend><div class="grid narrow">\
     \([Urgency.urgent, .priority, .routine], { urgency in
       form.input(Form.field(step, urgency), urgency.name, FieldLook(type: .text, most: 2, isNumeric: true))
     })</div></fieldset>

@@ -159,6 +159,39 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func `services with none, one or several points stand in the order of their nearest`(
+    _ engine: Engine
+  ) async throws {
+    try await DirectoryPlace.run(engine) { place in
+      let origin = Coordinates(latitude: -12.16, longitude: -76.97)
+      for number in 0..<24 {
+        let points = (0..<(number % 4)).map { turn in
+          Coordinates(latitude: -12.16 - Double(number * 7 % 11) * 0.01, longitude: -76.9 - Double(turn * number % 5) * 0.03)
+        }
+        try await place.add(
+          try place.town.post("Servicio \(number)") { details in
+            details.locations = points.enumerated().map {
+              Location(id: UUID(), address: "Av. San Juan \($0)", ubigeo: Town.home, coordinates: $1)
+            }
+          })
+      }
+      let before = try await place.nearest(to: origin)
+      #expect(before.count == 24 && Self.areInOrder(before))
+      // Moved to another single place: what the row keeps of it moves too.
+      let moved = try #require(before.first { $0.service.details.locations.count == 1 })
+      var details = moved.service.details
+      details.locations[0].coordinates = Coordinates(latitude: -12.9, longitude: -76.2)
+      try await place.services.edit(
+        moved.id, details, seen: moved.service.version, by: place.town.actor(.alicia), now: Town.now)
+      #expect(Self.areInOrder(try await place.nearest(to: origin)))
+    }
+  }
+
+  private static func areInOrder(_ found: [ServiceSummary]) -> Bool {
+    let distances = found.map { $0.distance ?? .infinity }
+    return zip(distances, distances.dropFirst()).allSatisfy { $0 <= $1 + 0.01 }
+  }
+
   @Test(arguments: Engine.allCases) func `a broad search lists a thousand by name and says that there are more`(
     _ engine: Engine
   ) async throws {
@@ -197,6 +230,13 @@ import Testing
 }
 
 extension DirectoryPlace {
+  fileprivate func nearest(to origin: Coordinates) async throws -> [ServiceSummary] {
+    var search = ServiceSearch()
+    search.origin = origin
+    search.size = 100
+    return try await services.search(search, of: town.entity, now: Town.now).items
+  }
+
   /// So many services at once, as an import brings them.
   fileprivate func fill(_ count: Int) async throws {
     let rules = DirectoryImport(gazetteer: Gazetteer(), categories: ["salud"])
