@@ -10,6 +10,7 @@ extension RouteTable {
       PathwayRoutes.routes,
       DeskRoutes.routes,
       ReferralRoutes.routes,
+      PlanRoutes.routes,
       IndicatorRoutes.routes,
       CoordinationRoutes.routes,
     ].flatMap { $0 })

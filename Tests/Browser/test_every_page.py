@@ -15,7 +15,7 @@ ANYONE = ["/", "/login", "/card", "/no-existe", "/r/no-es-un-enlace"]
 UNLINKED = ["/", "/account", "/account/totp", "/password", "/no-existe", "/services?q=zzzz", "/referrals?state=withdrawn"]
 # So many pages of one kind are enough: they differ in data only.
 EACH = 2
-DOWNLOADS = (".csv", ".xlsx")
+DOWNLOADS = (".csv", ".xlsx", "/file")
 
 SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].map(
   e => e.localName + '.' + e.className + '.' + e.getAttribute('role')))].sort().join()"""
@@ -34,6 +34,10 @@ def kind(path):
     """The route behind an address: identifiers and codes of the plan become a star."""
     path = urllib.parse.urlparse(path).path
     path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", path)
+    path = re.sub(r"^/plan/products/[^/]+", "/plan/products/*", path)
+    path = re.sub(r"^/plan/[hl][0-9]+", "/plan/*", path)
+    if path.startswith("/matrix/closings"):
+        return re.sub(r"/(quarter|month|semester|year)-.*", "/*", path)
     return re.sub(r"^/(matrix|pathways)/[^/]+", r"/\1/*", path)
 
 
@@ -92,7 +96,8 @@ def test_every_page_of_a_role_is_accessible_and_whole(visit, site, town, examine
     kinds, wrong = walk(page, site, list(UNLINKED), examined)
     assert not wrong, "\n".join(sorted(set(wrong)))
     # The walk itself must not fall asleep: every entry of the menu was opened, and the records behind it.
-    assert {"/services", "/services/*", "/organizations/*", "/pathways/*", "/matrix/*", "/territory"} <= set(kinds)
+    assert {"/services", "/services/*", "/organizations/*", "/pathways/*", "/matrix/*", "/territory", "/plan/*",
+            "/plan/products/*", "/plan/timeline"} <= set(kinds)
 
 
 def test_every_public_page_is_accessible_and_whole(visit, site, town, examined):

@@ -16,7 +16,7 @@ WEEK = [
 class Town:
     def __init__(self, site, accounts):
         self.desk, self.focal = accounts["orientacion"], accounts["punto-focal"]
-        self.secretary = accounts["secretaria"]
+        self.secretary, self.planner = accounts["secretaria"], accounts["planeamiento"]
         site.run(
             "directory", "import", str(ROOT / "Tests/Fixtures/renipress-40.csv"), "--publisher", "RENIPRESS",
             "--category", "salud", "--skip-rejected")
@@ -26,6 +26,7 @@ class Town:
         self.sent = self.refer("Milagros", move=None)
         self.accepted = self.refer("Yeison", move="accept")
         self.declined = self.refer("Rosa", move="decline", reason="full")
+        self.plan()
 
     def add_service(self):
         """The focal point's own: referrals to it reach an institution with an account."""
@@ -57,3 +58,26 @@ class Town:
             self.focal.get(path)
             self.focal.post(path + "/moves", {"move": move, **answer})
         return path
+
+    def plan(self):
+        """A plan that began, with a product in each state."""
+        self.planner.get("/plan/start")
+        self.planner.post("/plan/start", {"day": "2026-05-01", "reason": "Fecha de publicación del plan"})
+        for milestone, product, due in (("h1", "h1-p6", "2026-06-30"), ("h2", "h2-p1", "2030-03-31")):
+            page = self.planner.get(f"/plan/{milestone}/arrangement?product={product}")
+            unit = re.search(r'<select id="unit".*?<option value="([0-9a-f-]{36})"', page, re.S).group(1)
+            self.planner.post(f"/plan/{milestone}/arrangement", {
+                "product": product, "unit": unit, "due": due, "verification": "Acta", "reason": "Sesión 1"})
+        self.prove("h1-p1", "Resolución de Alcaldía 101-2026", "accepted")
+        self.prove("h1-p2", "Matriz sin firma", "refused", reason="Falta la firma del área.")
+        self.prove("h1-p3", "Agenda 2026", None)
+
+    def prove(self, product, title, verdict, **answer):
+        self.planner.get(f"/plan/products/{product}/evidence")
+        self.planner.post(f"/plan/products/{product}/evidence", {
+            "key": self.planner.hidden("key"), "kind": "document", "title": title,
+            "address": "https://www.gob.pe/munisanjuandemiraflores"})
+        if verdict:
+            page = self.secretary.get(f"/plan/products/{product}")
+            path = re.search(r'action="(/plan/evidence/[0-9a-f-]{36}/decision)"', page).group(1)
+            self.secretary.post(path, {"verdict": verdict, **answer})

@@ -4,6 +4,9 @@ package enum Action: String, Sendable, CaseIterable {
   case manageOwnAccount, manageAccounts, readAuditLog
   // Territory, Pathways, Planning
   case readTerritory, readPathways, readPlan
+  /// Its start, who answers for a product and until when.
+  case arrangePlan
+  case addEvidence, readEvidence, judgeEvidence
   // Directory
   case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
   case addOrganization, editOrganization, retireOrganization
@@ -16,4 +19,6 @@ package enum Action: String, Sendable, CaseIterable {
   case readBodies, manageBodies, confirmFocalPoint
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
+  /// Baselines and targets; closing a period.
+  case closePeriod
 }

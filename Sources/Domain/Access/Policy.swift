@@ -88,6 +88,10 @@ package enum Policy {
     case .manageOwnAccount, .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix,
       .exportMatrix, .readBodies:
       .everything
+    case .addEvidence: role == .planner ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .readEvidence:
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .parties : .nothing
+    case .judgeEvidence: role == .technicalSecretary ? .everything : .nothing
     case .manageAccounts: role == .administrator ? .everything : .nothing
     case .readAuditLog: [.administrator, .technicalSecretary].contains(role) ? .ownOnly : .nothing
     case .addService, .retireService: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
@@ -107,7 +111,8 @@ package enum Policy {
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .manageBodies: role == .technicalSecretary ? .everything : .nothing
     case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
-    case .reportIndicator: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
+    case .arrangePlan, .closePeriod, .reportIndicator:
+      [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }
   }
 

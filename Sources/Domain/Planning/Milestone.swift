@@ -7,12 +7,16 @@ package struct Milestone: Sendable, Equatable {
   package let term: Term?
   /// Codes of the institutions the plan names for it.
   package let actors: [String]
+  /// Code of the institution the plan itself makes answerable, if it names one.
+  package let responsible: String?
+  /// *Medio de verificación* of its products, if the plan gives one (T1127).
+  package let verification: String?
   package let products: [PlanItem]
   package let source: String
 
   package init(
-    code: String, number: Int, name: String, kind: MilestoneKind, term: Term?, actors: [String], products: [PlanItem],
-    source: String
+    code: String, number: Int, name: String, kind: MilestoneKind, term: Term?, actors: [String],
+    responsible: String? = nil, verification: String? = nil, products: [PlanItem], source: String
   ) {
     self.code = code
     self.number = number
@@ -20,6 +24,8 @@ package struct Milestone: Sendable, Equatable {
     self.kind = kind
     self.term = term
     self.actors = actors
+    self.responsible = responsible
+    self.verification = verification
     self.products = products
     self.source = source
   }

@@ -30,12 +30,14 @@ extension Entry {
   }
 
   func milestones() -> [Milestone] {
-    entries("milestones", "code number name kind term? actors source products").map { entry in
+    entries("milestones", "code number name kind term? actors responsible? verification? source products").map { entry in
       Milestone(
         code: entry.code(as: .milestone), number: entry.number("number"), name: entry.text("name"),
         kind: entry.choice("kind", else: .milestone),
         term: entry["term"]?.choice(among: Term.allCases),
-        actors: entry.references("actors", to: .institution), products: entry.items("products", as: .product),
+        actors: entry.references("actors", to: .institution),
+        responsible: entry.optionalReference("responsible", to: .institution), verification: entry.optionalText("verification"),
+        products: entry.items("products", as: .product),
         source: entry.source())
     }
   }

@@ -31,6 +31,19 @@ extension Reader {
     ).map(IndicatorReport.init(row:))
   }
 
+  /// The versions in force reported last, newest first.
+  func recentReports(_ entity: UUID) throws -> [IndicatorReport] {
+    try rows(
+      """
+      SELECT \(reportColumns) FROM indicator_report r WHERE r.entity_id = \(entity)
+        AND NOT EXISTS (
+          SELECT 1 FROM indicator_report n WHERE n.entity_id = r.entity_id AND n.indicator_code = r.indicator_code
+            AND n.period_kind = r.period_kind AND n.period_start = r.period_start AND n.version > r.version)
+      ORDER BY r.reported_at DESC, r.indicator_code LIMIT 60
+      """
+    ).map(IndicatorReport.init(row:))
+  }
+
   /// Every version of an indicator, newest period and version first.
   func reportHistory(_ entity: UUID, _ code: String) throws -> [IndicatorReport] {
     try rows(

@@ -48,7 +48,7 @@ extension Schema {
       index("programme_item", "programme_code"),
       term(
         "milestone",
-        "number INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('milestone', 'line')), term TEXT, actors TEXT NOT NULL"),
+        "number INTEGER NOT NULL, kind TEXT NOT NULL CHECK (kind IN ('milestone', 'line')), term TEXT, actors TEXT NOT NULL, responsible TEXT, verification TEXT"),
       term("product", "milestone_code TEXT NOT NULL", keys: ["milestone_code": "milestone"]),
       index("product", "milestone_code"),
       term(

@@ -10,5 +10,6 @@ package enum Schema {
     referralsMigration,
     indicatorsMigration,
     coordinationMigration,
+    planningMigration,
   ]
 }

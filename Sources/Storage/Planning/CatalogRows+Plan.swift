@@ -24,6 +24,7 @@ extension Milestone {
     self.init(
       code: try row["code"], number: try row["number"], name: try row["name"], kind: try row.choice("kind"),
       term: try term.map { _ in try row.choice("term") }, actors: try row.json("actors"),
+      responsible: try row["responsible"], verification: try row["verification"],
       products: try products.map(PlanItem.init(row:)), source: try row["source"])
   }
 }

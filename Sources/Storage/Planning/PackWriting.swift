@@ -47,7 +47,10 @@ struct PackWriting {
     try transaction.replace(.programmeItem, of: entity, with: items)
     try replace(.milestone, pack.milestones) {
       Term(
-        $1.code, $1.name, $1.source, at: $0, [$1.number, $1.kind.rawValue, $1.term?.rawValue, try JSONText($1.actors)])
+        $1.code, $1.name, $1.source, at: $0,
+        [
+          $1.number, $1.kind.rawValue, $1.term?.rawValue, try JSONText($1.actors), $1.responsible, $1.verification,
+        ])
     }
     let products = pack.milestones.flatMap { milestone in
       milestone.products.enumerated().map { Term($1.code, $1.name, $1.source, at: $0, [milestone.code]) }

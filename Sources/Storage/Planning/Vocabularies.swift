@@ -10,7 +10,7 @@ extension Vocabulary {
   static let category = Vocabulary("service_category")
   static let programme = Vocabulary("programme", "aim")
   static let programmeItem = Vocabulary("programme_item", "programme_code", "kind")
-  static let milestone = Vocabulary("milestone", "number", "kind", "term", "actors")
+  static let milestone = Vocabulary("milestone", "number", "kind", "term", "actors", "responsible", "verification")
   static let product = Vocabulary("product", "milestone_code")
   static let indicator = Vocabulary(
     "indicator", "milestone_code", "set_code", "unit", "kind", "period", "measure", "note")

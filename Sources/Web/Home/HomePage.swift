@@ -58,6 +58,7 @@ extension Section {
     case .services: "El directorio: quién atiende qué, dónde y cuándo."
     case .pathways: "Las rutas de atención, paso a paso."
     case .bodies: "Quién integra cada espacio y quién responde."
+    case .plan: "Hitos y productos, quién responde y hasta cuándo."
     case .matrix: "Los indicadores del plan, con su evidencia."
     case .territory: "Distritos, zonas y puntos de encuentro."
     case .accounts: "Quién puede entrar y con qué función."

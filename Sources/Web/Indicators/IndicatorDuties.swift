@@ -13,8 +13,17 @@ enum IndicatorDuties {
       return []
     }
     let missing = try await IndicatorRoutes.store(exchange).unreported(actor.entity, pack: pack, now: exchange.now)
-    guard let first = missing.first else { return [] }
+    let closing = try await closingDuty(exchange, actor)
+    guard let first = missing.first else { return closing }
     let address = Address("/matrix").query([("month", first.period.end.description)])
-    return [Duty("Reporta los indicadores que el sistema no puede contar", count: missing.count, at: address, .soon)]
+    return closing + [Duty("Reporta los indicadores que el sistema no puede contar", count: missing.count, at: address, .soon)]
+  }
+
+  /// The last complete quarter is closed for the review in session (T1219).
+  private static func closingDuty(_ exchange: Exchange, _ actor: Actor) async throws -> [Duty] {
+    guard Policy.grants(actor.role, .closePeriod) else { return [] }
+    let quarter = Period(.quarter, containing: Day(exchange.now).month).previous
+    let closed = try await exchange.site.closings.all(actor.entity).contains { $0.period == quarter }
+    return closed ? [] : [Duty("Cierra el periodo: \(quarter.name)", at: "/matrix/closings", .soon)]
   }
 }

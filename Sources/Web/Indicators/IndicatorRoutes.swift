@@ -39,7 +39,7 @@ package enum IndicatorRoutes {
       return exchange.page(
         IndicatorPage(detail: detail, pack: pack, month: month(exchange), today: Day(exchange.now), role: actor.role))
     },
-  ] + ReportRoutes.routes
+  ] + ReportRoutes.routes + ClosingRoutes.routes
 
   static func store(_ exchange: Exchange) -> IndicatorStore { IndicatorStore(database: exchange.site.database) }
 

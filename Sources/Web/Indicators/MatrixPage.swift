@@ -30,7 +30,8 @@ struct MatrixPage: Page {
     guard exports else { return .empty }
     let month = [("month", matrix.month.description)]
     return """
-      <div class="actions"><a class="button secondary" href="\(Address("/matrix.xlsx").query(month))">Descargar en Excel</a>\
+      <div class="actions"><a class="button secondary" href="/matrix/closings">Periodos cerrados</a>\
+      <a class="button secondary" href="\(Address("/matrix.xlsx").query(month))">Descargar en Excel</a>\
       <a class="button secondary" href="\(Address("/matrix.csv").query(month))">Descargar en CSV</a>\
       <button type="button" class="button secondary js-only" data-print>Imprimir</button></div>
       """

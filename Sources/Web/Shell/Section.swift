@@ -3,7 +3,7 @@ package import HTML
 
 /// The entries of the menu, in order. Each is shown to the roles that may open it.
 package enum Section: String, Sendable, CaseIterable {
-  case home, desk, referrals, services, pathways, bodies, matrix, territory, accounts, audit
+  case home, desk, referrals, services, pathways, bodies, plan, matrix, territory, accounts, audit
 
   package var name: String {
     switch self {
@@ -13,6 +13,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .services: "Servicios"
     case .pathways: "Rutas"
     case .bodies: "Coordinación"
+    case .plan: "Plan"
     case .matrix: "Seguimiento"
     case .territory: "Territorio"
     case .accounts: "Cuentas"
@@ -28,6 +29,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .services: "/services"
     case .pathways: "/pathways"
     case .bodies: "/bodies"
+    case .plan: "/plan"
     case .matrix: "/matrix"
     case .territory: "/territory"
     case .accounts: "/accounts"
@@ -43,6 +45,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .services: .readDirectory
     case .pathways: .readPathways
     case .bodies: .readBodies
+    case .plan: .readPlan
     case .matrix: .readMatrix
     case .territory: .readTerritory
     case .accounts: .manageAccounts

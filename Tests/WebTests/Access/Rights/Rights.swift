@@ -15,7 +15,7 @@ enum Rights {
   }
 
   /// Every shelf's lines. A route that two shelves list is a mistake of one of them.
-  static let tables: [Table] = [shell, access, desk, directory, referrals, indicators, coordination]
+  static let tables: [Table] = [shell, access, desk, directory, referrals, coordination, planning, indicators]
 
   static let shell: Table = [
     "GET /static/:name": everyone,
@@ -59,8 +59,22 @@ enum Rights {
     "GET /card": everyone, "POST /card/status": everyone, "POST /card/withdraw": everyone,
   ]
 
+  private static let planners = of(.technicalSecretary, .planner)
+
+  static let planning: Table = [
+    "GET /plan": staff, "GET /plan/:milestone": staff, "GET /plan/products/:code": staff,
+    "GET /plan/timeline": staff,
+    "GET /plan/start": planners, "POST /plan/start": planners,
+    "GET /plan/products/:code/evidence": of(.planner, .focalPoint),
+    "POST /plan/products/:code/evidence": of(.planner, .focalPoint),
+    "GET /plan/evidence/:id/file": of(.technicalSecretary, .planner, .focalPoint),
+    "POST /plan/evidence/:id/decision": of(.technicalSecretary),
+    "GET /plan/:milestone/arrangement": planners, "POST /plan/:milestone/arrangement": planners,
+  ]
+
   static let indicators: Table = [
     "GET /matrix": staff, "GET /matrix/:code": staff, "GET /matrix.csv": staff, "GET /matrix.xlsx": staff,
+    "GET /matrix/closings": staff, "GET /matrix/closings/:period": staff, "POST /matrix/closings": planners,
     "GET /matrix/:code/report": of(.technicalSecretary, .planner),
     "POST /matrix/:code/report": of(.technicalSecretary, .planner),
   ]

@@ -1,0 +1,82 @@
+package import Foundation
+
+/// What the records say about a plan: read in a number of statements that does not grow with the plan.
+package struct PlanFacts: Sendable, Equatable {
+  /// Nil until somebody sets it.
+  package var start: PlanStart?
+  /// The version in force, by product.
+  package var arrangements: [String: Arrangement] = [:]
+  /// By product.
+  package var evidence: [String: EvidenceCount] = [:]
+  /// The institutions that the plan or an arrangement names as responsible.
+  package var units: [ResponsibleUnit] = []
+
+  package init() {}
+}
+
+/// *Unidad responsable*: the institution or area that answers for a product.
+package struct ResponsibleUnit: Sendable, Equatable {
+  package let id: UUID
+  /// Its code in the plan, if it has one.
+  package let code: String?
+  package let name: String
+
+  package init(id: UUID, code: String?, name: String) {
+    self.id = id
+    self.code = code
+    self.name = name
+  }
+}
+
+/// The plan as it stands: milestones, their products, who answers for each, until when, and what is shown for it.
+package struct PlanBoard: Sendable, Equatable {
+  package struct Line: Sendable, Equatable {
+    package let product: PlanItem
+    package let milestone: Milestone
+    package let responsible: ResponsibleUnit?
+    /// The day of its arrangement, or the last of its term; nil while neither is known.
+    package let due: Day?
+    package let verification: String?
+    package let arrangement: Arrangement?
+    package let evidence: EvidenceCount
+    package let standing: ProductStanding
+  }
+
+  package struct Chapter: Sendable, Equatable {
+    package let milestone: Milestone
+    package let window: TermWindow?
+    package let lines: [Line]
+
+    package var progress: PlanProgress { PlanProgress(lines.map(\.standing.state)) }
+    package var title: String { "\(milestone.kind.name) \(milestone.number). \(milestone.name)" }
+  }
+
+  package let start: PlanStart?
+  package let chapters: [Chapter]
+
+  package init(_ pack: PlanPack, _ facts: PlanFacts, today: Day) {
+    start = facts.start
+    let byCode = Dictionary(facts.units.compactMap { unit in unit.code.map { ($0, unit) } }) { first, _ in first }
+    let byID = Dictionary(facts.units.map { ($0.id, $0) }) { first, _ in first }
+    chapters = pack.milestones.map { milestone in
+      let window = facts.start.flatMap { start in milestone.term?.window(from: start.day) }
+      return Chapter(
+        milestone: milestone, window: window,
+        lines: milestone.products.map { product in
+          let arrangement = facts.arrangements[product.code]
+          let due = arrangement?.terms.due ?? window?.due
+          let evidence = facts.evidence[product.code] ?? EvidenceCount()
+          return Line(
+            product: product, milestone: milestone,
+            responsible: arrangement?.terms.responsible.flatMap { byID[$0] } ?? milestone.responsible.flatMap { byCode[$0] },
+            due: due, verification: arrangement?.terms.verification ?? milestone.verification, arrangement: arrangement,
+            evidence: evidence, standing: ProductStanding(evidence, due: due, today: today))
+        })
+    }
+  }
+
+  package var lines: [Line] { chapters.flatMap(\.lines) }
+  package var progress: PlanProgress { PlanProgress(lines.map(\.standing.state)) }
+  package func line(_ product: String) -> Line? { lines.first { $0.product.code == product } }
+  package func chapter(_ milestone: String) -> Chapter? { chapters.first { $0.milestone.code == milestone } }
+}

@@ -1,0 +1,53 @@
+import Domain
+import HTML
+
+/// One product: who answers for it, until when and with what it is shown.
+struct ProductPage: Page {
+  let plan: PlanPack
+  let line: PlanBoard.Line
+  let versions: [(arrangement: Arrangement, responsible: String?)]
+  let evidence: HTML
+  let arranges: Bool
+
+  var title: String { "Producto del plan" }
+  var section: Section? { .plan }
+
+  var content: HTML {
+    """
+    <a class="crumb no-print" href="\(Address("/plan/\(line.milestone.code)"))">\(line.milestone.kind.name) \(line.milestone.number). \(line.milestone.name)</a>
+    <div class="page-head"><div><h1>\(line.product.name)</h1></div><div class="cluster">\(PlanMarkup.badge(line.standing.state))</div></div>
+    <dl class="facts"><div><dt>Unidad responsable</dt><dd>\(line.responsible?.name ?? "Sin asignar")</dd></div>\
+    <div><dt>Hasta</dt><dd>\(PlanMarkup.due(line))</dd></div>\
+    <div><dt>Medio de verificación</dt><dd>\(line.verification ?? "Sin definir")</dd></div>\
+    \(line.standing.doneOn.map { "<div><dt>Logrado</dt><dd>\(Moment.text($0))\(if: line.standing.isLate, ", después de su plazo")</dd></div>" as HTML })</dl>
+    \(evidence)
+    \(actions)
+    \(history)
+    \(PlanMarkup.source(plan, line.product.source))
+    """
+  }
+
+  private var actions: HTML {
+    guard arranges else { return .empty }
+    let address = Address("/plan/\(line.milestone.code)/arrangement").query([("product", line.product.code)])
+    return "<div class=\"actions no-print\"><a class=\"button secondary\" href=\"\(address)\">Cambiar responsable o plazo</a></div>"
+  }
+
+  private var history: HTML {
+    guard !versions.isEmpty else { return .empty }
+    return """
+      <section class="stack"><h2>Cambios</h2><table class="data"><caption class="hidden-text">Quién respondía por el producto y hasta cuándo</caption>\
+      <thead><tr><th scope="col">Cuándo</th><th scope="col">Unidad responsable</th><th scope="col">Hasta</th>\
+      <th scope="col">Por qué</th><th scope="col">Quién lo cambió</th></tr></thead><tbody>\(versions, version)</tbody></table></section>
+      """
+  }
+
+  private func version(_ version: (arrangement: Arrangement, responsible: String?)) -> HTML {
+    let arrangement = version.arrangement
+    return """
+      <tr><th scope="row">\(Moment.text(arrangement.setAt))</th><td data-label="Unidad responsable">\(version.responsible ?? "La que diga el plan")</td>\
+      <td data-label="Hasta">\(arrangement.terms.due.map(Moment.text) ?? "El plazo del plan")</td>\
+      <td class="full" data-label="Por qué">\(arrangement.reason)</td><td data-label="Quién lo cambió">\(arrangement.author)</td></tr>
+      """
+  }
+}

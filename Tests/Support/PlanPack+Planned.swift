@@ -1,0 +1,87 @@
+package import Database
+package import Domain
+package import Foundation
+package import Storage
+
+extension PlanPack {
+  /// The monitored plan with two milestones and a line that have products to show evidence for.
+  package static let planned: PlanPack = {
+    // An edition of its own, so that it replaces the small plan where that one is already in force.
+    var pack = PlanPack.monitored.edition("planeada-1", tabulations: PlanPack.monitored.tabulations)
+    pack.milestones = [
+      Milestone(
+        code: "h1", number: 1, name: "Instalar la coordinación", kind: .milestone, term: .short, actors: ["demuna", "cem"],
+        products: products("h1", ["Acta de instalación", "Lista de puntos focales", "Calendario de trabajo"]), source: "T732"),
+      Milestone(
+        code: "h2", number: 2, name: "Hacer el directorio", kind: .milestone, term: nil, actors: ["municipalidad"],
+        products: products("h2", ["Directorio de servicios", "Flujogramas"]), source: "T742"),
+      Milestone(
+        code: "l1", number: 1, name: "Gobernanza", kind: .line, term: nil, actors: [], responsible: "demuna",
+        verification: "Directorio y actas", products: products("l1", ["Calendario anual"]), source: "T1046"),
+    ]
+    return pack
+  }()
+
+  private static func products(_ milestone: String, _ names: [String]) -> [PlanItem] {
+    names.enumerated().map { PlanItem(code: "\(milestone)-p\($0 + 1)", name: $1, source: "T732") }
+  }
+}
+
+/// A town that works by the plan with products.
+package struct PlannedTown: Sendable {
+  package let database: any Database
+  package let town: Town
+  package let pack: PlanPack
+  package static let reason = "Acuerdo 1"
+
+  package var store: PlanStore { PlanStore(database: database) }
+
+  package static func settle(_ town: Town, in database: any Database, pack: PlanPack = .planned) async throws -> PlannedTown {
+    try await PackStore(database: database).load(pack, entity: town.entity, now: Town.now)
+    return PlannedTown(database: database, town: town, pack: pack)
+  }
+
+  package static func run(
+    _ engine: Engine, pack: PlanPack = .planned, _ body: (PlannedTown) async throws -> Void
+  ) async throws {
+    try await withDatabase(engine, migrations: Schema.migrations) { database in
+      try await body(try await settle(try await Town.found(in: database), in: database, pack: pack))
+    }
+  }
+
+  package func board(now: Date = Town.now) async throws -> PlanBoard {
+    try await store.board(town.entity, pack: pack, now: now)
+  }
+
+  /// Makes an institution of the town answer for products.
+  package func arrange(
+    _ products: [String], for organization: String?, due: Day? = nil, verification: String? = nil,
+    by person: Person = .fabio, now: Date = Town.now
+  ) async throws {
+    let terms = Arrangement.Terms(
+      responsible: organization.flatMap { town.organizations[$0] }, due: due, verification: verification)
+    try await store.arrange(products, terms, reason: Self.reason, pack: pack, by: town.actor(person), now: now)
+  }
+
+  package var evidence: EvidenceStore { EvidenceStore(database: database) }
+
+  @discardableResult
+  package func add(
+    _ backing: EvidenceStore.Draft.Backing, to product: String, title: String = "Acta", by person: Person = .fabio,
+    id: UUID = UUID(), now: Date = Town.now
+  ) async throws -> UUID {
+    let draft = EvidenceStore.Draft(id: id, product: product, title: title, backing: backing)
+    try await evidence.add(draft, pack: pack, by: town.actor(person), now: now)
+    return id
+  }
+
+  package func decide(
+    _ id: UUID, _ verdict: EvidenceVerdict, reason: String? = nil, by person: Person = .alicia, now: Date = Town.now
+  ) async throws {
+    _ = try await evidence.decide(id, verdict, reason: reason, by: town.actor(person), now: now)
+  }
+
+  package func events() async throws -> [String] {
+    try await database.read { try $0.rows("SELECT event FROM audit_line ORDER BY number").map { try $0["event"] } }
+  }
+}
