@@ -4,12 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 MENU = {
-    "administracion": ["Inicio", "Servicios", "Rutas", "Seguimiento", "Territorio", "Cuentas", "Bitácora"],
-    "secretaria": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Seguimiento", "Territorio", "Bitácora"],
-    "orientacion": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Seguimiento", "Territorio"],
-    "punto-focal": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Seguimiento", "Territorio"],
-    "planeamiento": ["Inicio", "Servicios", "Rutas", "Seguimiento", "Territorio"],
-    "consulta": ["Inicio", "Servicios", "Rutas", "Seguimiento", "Territorio"],
+    "administracion": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Territorio", "Cuentas", "Bitácora"],
+    "secretaria": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Territorio", "Bitácora"],
+    "orientacion": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Territorio"],
+    "punto-focal": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Territorio"],
+    "planeamiento": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Territorio"],
+    "consulta": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Territorio"],
 }
 
 
