@@ -39,21 +39,6 @@ extension Form {
     if self[name].isEmpty { refuse(name, sentence) }
     return optionalDay(name)
   }
-
-  /// Several lines to write in.
-  func area(_ name: String, _ label: String, hint: String? = nil, isOptional: Bool = false, most: Int) -> HTML {
-    let error = error(name)
-    let described = [hint.map { _ in "\(name)-h" }, error.map { _ in "\(name)-e" }].compactMap(\.self)
-    return """
-      <div class="field\(if: error != nil, " invalid")"><label for="\(name)">\(label)\
-      \(if: isOptional, " <span class=\"optional\">(opcional)</span>")</label>\
-      \(hint.map { "<p class=\"hint\" id=\"\(name)-h\">\($0)</p>" as HTML })\
-      \(error.map { "<p class=\"error\" id=\"\(name)-e\">\($0)</p>" as HTML })\
-      <textarea id="\(name)" name="\(name)" rows="4" maxlength="\(most)"\
-      \(attribute: "aria-describedby", described.isEmpty ? nil : described.joined(separator: " "))\
-      \(attribute: "aria-invalid", error == nil ? nil : "true")>\(self[name])</textarea></div>
-      """
-  }
 }
 
 /// Founds a body or corrects what it says of itself.
