@@ -75,7 +75,7 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Vault", "Web",
+        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Documents", "Domain", "Packs", "Storage", "Vault", "Web",
         argumentParser, hummingbird, lifecycle, logging, nioCore, unixSignals,
       ],
       swiftSettings: strict

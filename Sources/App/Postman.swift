@@ -1,4 +1,5 @@
 import Commands
+import Documents
 import Domain
 import Foundation
 import Storage
@@ -24,7 +25,8 @@ struct Postman {
       // Another server may have taken it meanwhile.
       guard !Task.isCancelled, try await notices.claim(due.id, now: now) else { continue }
       let letter = Letter(
-        from: from, to: due.addresses, subject: due.notice.subject, body: due.notice.body, id: due.id, at: now)
+        from: from, to: due.addresses, subject: due.notice.subject, body: due.notice.body,
+        invitation: due.notice.invitation, id: due.id, at: now)
       if await mail.send(letter.text) {
         try await notices.markSent(due.id, now: now)
       } else {
@@ -40,6 +42,8 @@ struct Letter {
   let to: [String]
   let subject: String
   let body: String
+  /// A session for the calendars of those invited.
+  let invitation: Invitation?
   let id: UUID
   let at: Date
 
@@ -49,10 +53,27 @@ struct Letter {
       from.isEmpty ? nil : "From: \(Self.inOneLine(from))", "To: \(to.map(Self.inOneLine).joined(separator: ", "))",
       "Subject: \(Self.encoded(subject))", "Date: \(Self.date(at))",
       "Message-ID: <\(id.uuidString.lowercased())@\(Self.inOneLine(host))>", "MIME-Version: 1.0",
-      "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64", "Auto-Submitted: auto-generated",
+      "Auto-Submitted: auto-generated",
     ].compactMap { $0 }
-    let lines = Data(body.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
-    return head.joined(separator: "\n") + "\n\n" + lines + "\n"
+    let words = Self.part("text/plain; charset=utf-8", Array(body.utf8))
+    guard let invitation else { return head.joined(separator: "\n") + "\n" + words }
+    let boundary = "ayni-\(id.uuidString.lowercased())"
+    // Both say the same: mail programs that know calendars show the second (RFC 6047).
+    return head.joined(separator: "\n") + "\nContent-Type: multipart/alternative; boundary=\"\(boundary)\"\n\n--\(boundary)\n"
+      + words + "\n--\(boundary)\n" + calendar(invitation) + "\n--\(boundary)--\n"
+  }
+
+  private func calendar(_ invitation: Invitation) -> String {
+    let method: ICalendar.Method = invitation.isCancelled ? .cancel : .request
+    // Only the address, without the name before it.
+    let organizer = from.split(separator: "<").last.map { String($0.prefix { $0 != ">" }) }
+    let text = ICalendar(method, [invitation.event], organizer: organizer, attendees: to, stamp: at)
+    return Self.part("text/calendar; charset=utf-8; method=\(method.rawValue)", text.bytes)
+  }
+
+  private static func part(_ type: String, _ bytes: [UInt8]) -> String {
+    let lines = Data(bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
+    return "Content-Type: \(type)\nContent-Transfer-Encoding: base64\n\n\(lines)\n"
   }
 
   /// RFC 2047.

@@ -13,5 +13,6 @@ extension RouteTable {
       PlanRoutes.routes,
       IndicatorRoutes.routes,
       ReportsRoutes.routes,
+      CoordinationRoutes.routes,
     ].flatMap { $0 })
 }

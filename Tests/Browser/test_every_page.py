@@ -15,7 +15,7 @@ ANYONE = ["/", "/login", "/card", "/no-existe", "/r/no-es-un-enlace"]
 UNLINKED = ["/", "/account", "/account/totp", "/password", "/no-existe", "/services?q=zzzz", "/referrals?state=withdrawn"]
 # So many pages of one kind are enough: they differ in data only.
 EACH = 2
-DOWNLOADS = (".csv", ".xlsx", ".pdf", ".docx", "/file")
+DOWNLOADS = (".csv", ".xlsx", ".pdf", ".docx", ".ics", "/file")
 
 SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].map(
   e => e.localName + '.' + e.className + '.' + e.getAttribute('role')))].sort().join()"""

@@ -4,12 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 MENU = {
-    "administracion": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio", "Cuentas", "Bitácora"],
-    "secretaria": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio", "Bitácora"],
-    "orientacion": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
-    "punto-focal": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
-    "planeamiento": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
-    "consulta": ["Inicio", "Servicios", "Rutas", "Plan", "Seguimiento", "Informes", "Territorio"],
+    "administracion": ["Inicio", "Servicios", "Rutas", "Coordinación", "Plan", "Seguimiento", "Informes", "Territorio", "Cuentas", "Bitácora"],
+    "secretaria": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Coordinación", "Plan", "Seguimiento", "Informes", "Territorio", "Bitácora"],
+    "orientacion": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Coordinación", "Plan", "Seguimiento", "Informes", "Territorio"],
+    "punto-focal": ["Inicio", "Orientar", "Derivaciones", "Servicios", "Rutas", "Coordinación", "Plan", "Seguimiento", "Informes", "Territorio"],
+    "planeamiento": ["Inicio", "Servicios", "Rutas", "Coordinación", "Plan", "Seguimiento", "Informes", "Territorio"],
+    "consulta": ["Inicio", "Servicios", "Rutas", "Coordinación", "Plan", "Seguimiento", "Informes", "Territorio"],
 }
 
 

@@ -57,6 +57,19 @@ struct ReadingTests {
     #expect(pack.categories.map(\.code) == ["salud", "trabajo"])
   }
 
+  @Test func `bodies and their members are read`() {
+    #expect(
+      pack.bodies == [
+        PlannedBody(
+          code: "mesa", kind: .roundTable, name: "Mesa de la villa", purpose: "Ordenar la coordinación.", act: "Acta 1",
+          rules: nil,
+          members: [
+            PlannedMember(institution: "municipalidad", role: .management, source: "S588"),
+            PlannedMember(institution: "demuna", role: nil, source: "S589"),
+          ], note: nil, source: "S588")
+      ])
+  }
+
   @Test func `programmes and milestones are read`() {
     #expect(
       pack.programmes == [

@@ -22,6 +22,7 @@ struct RealPackTests {
     #expect(pack.milestones.flatMap(\.products).count == 46)
     #expect(pack.indicators.count { $0.set == "cuadro-15" } == 33)
     #expect(pack.pathways.count { $0.kind == .circuit } == 6)
+    #expect(pack.bodies.map(\.code) == ["equipo-coordinacion", "mesas-descentralizadas", "mesas-tematicas", "codisec"])
     #expect(pack.actorTypes.count == 15)
     #expect(pack.districts.map(\.name) == ["San Juan de Miraflores"])
     #expect(pack.identity.level == .district)
@@ -34,6 +35,9 @@ struct RealPackTests {
     // Cuadro A2 lists three for each of its four lines (T1210-1213).
     #expect(pack.indicators.count { $0.set == "a2" } == 12)
     #expect(pack.pathways.count { $0.kind == .flowchart } == 8)
+    #expect(pack.bodies.first { $0.code == "grupo-trabajo" }?.members.count == 15)
+    // The network, its secretariat and a group for each of the four lines (T1153-1155).
+    #expect(pack.bodies.count == 7)
     #expect(pack.categories.count == 14)
     #expect(pack.districts.count == 28)
     #expect(pack.identity.level == .region)

@@ -48,6 +48,18 @@ extension SamplePack {
         actions: [{code: p1-b, name: Instalar la mesa, source: S588}]
         products: [{code: p1-c, name: Directorio, source: S589}]
     """,
+    .bodies: """
+    bodies:
+      - code: mesa
+        kind: round-table
+        name: Mesa de la villa
+        purpose: Ordenar la coordinación.
+        act: Acta 1
+        source: S588
+        members:
+          - {institution: municipalidad, role: management, source: S588}
+          - {institution: demuna, source: S589}
+    """,
     .milestones: """
     milestones:
       - code: h1

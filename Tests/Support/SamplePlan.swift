@@ -30,6 +30,17 @@ extension PlanPack {
     pack.addActors()
     pack.addPlan()
     pack.addDesk()
+    pack.bodies = [
+      PlannedBody(
+        code: "mesa", kind: .roundTable, name: "Mesa de la villa", purpose: "Coordinar", act: "Acta 1", rules: "Cada mes",
+        members: [
+          PlannedMember(institution: "municipalidad", role: .management, source: "T1046"),
+          PlannedMember(institution: "demuna", role: nil, source: "S588"),
+        ], note: "Nota", source: "S588"),
+      PlannedBody(
+        code: "red", kind: .network, name: "Red", purpose: "Prevenir", act: nil, rules: nil, members: [], note: nil,
+        source: "T653"),
+    ]
     return pack
   }
 

@@ -15,8 +15,10 @@ package enum Action: String, Sendable, CaseIterable {
   // Referrals
   case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink,
     setReferralLimits
+  // Coordination
+  case readBodies, manageBodies, confirmFocalPoint
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
   /// Baselines and targets; closing a period.
-  case planIndicators, closePeriod
+  case closePeriod
 }

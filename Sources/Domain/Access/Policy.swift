@@ -86,7 +86,7 @@ package enum Policy {
   static func grant(_ role: Role, _ action: Action) -> Grant {
     switch action {
     case .manageOwnAccount, .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix,
-      .exportMatrix:
+      .exportMatrix, .readBodies:
       .everything
     case .addEvidence: role == .planner ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .readEvidence:
@@ -109,7 +109,10 @@ package enum Policy {
     case .listReferrals, .readReferral: readReferral(role)
     case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
-    case .arrangePlan, .planIndicators, .closePeriod, .reportIndicator: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
+    case .manageBodies: role == .technicalSecretary ? .everything : .nothing
+    case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .arrangePlan, .closePeriod, .reportIndicator:
+      [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }
   }
 

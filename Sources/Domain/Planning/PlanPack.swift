@@ -48,6 +48,7 @@ package struct PlanPack: Sendable, Equatable {
   package var categories: [ServiceCategory] = []
   package var pathways: [Pathway] = []
   package var tabulations: [Tabulation] = []
+  package var bodies: [PlannedBody] = []
   /// One for each step of a referral.
   package var limits: [ReferralLimit] = []
   package var errata: [Erratum] = []

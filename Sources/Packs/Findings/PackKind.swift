@@ -17,6 +17,8 @@ package enum PackKind: String, Sendable, CaseIterable {
   case pathway = "las rutas"
   case step = "los pasos de la ruta"
   case tabulation = "las tabulaciones"
+  case body = "los espacios de coordinación"
+  case member = "los integrantes del espacio"
 
   /// The file its entries stand in.
   package var home: PackFile {
@@ -32,6 +34,7 @@ package enum PackKind: String, Sendable, CaseIterable {
     case .criterion: .priority
     case .pathway, .step: .pathways
     case .tabulation: .tabulations
+    case .body, .member: .bodies
     }
   }
 }
@@ -50,6 +53,7 @@ package enum PackFile: String, Sendable, CaseIterable {
   case directory = "directory.yaml"
   case pathways = "pathways.yaml"
   case tabulations = "tabulations.yaml"
+  case bodies = "bodies.yaml"
   case referrals = "referrals.yaml"
   case errata = "errata.yaml"
 
@@ -68,6 +72,7 @@ package enum PackFile: String, Sendable, CaseIterable {
     case .directory: "categories"
     case .pathways: "pathways"
     case .tabulations: "tabulations"
+    case .bodies: "bodies"
     case .referrals: "limits"
     case .errata: "errata"
     }

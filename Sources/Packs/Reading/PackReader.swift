@@ -53,6 +53,7 @@ package enum PackReader {
     pack.programmes = files.top(of: .programmes)?.programmes() ?? []
     pack.milestones = files.top(of: .milestones)?.milestones() ?? []
     pack.indicators = files.top(of: .indicators)?.indicators(tabulations: pack.tabulations) ?? []
+    pack.bodies = files.top(of: .bodies)?.bodies() ?? []
     pack.errata = files.top(of: .errata)?.errata() ?? []
   }
 }

@@ -22,10 +22,16 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case calendarChanged = "calendar-changed", limitsChanged = "limits-changed"
   case indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
   case reportExported = "report-exported"
+  case bodyFounded = "body-founded", bodyEdited = "body-edited"
+  case memberAdded = "member-added", memberChanged = "member-changed", memberLeft = "member-left"
+  case focalPointAppointed = "focal-point-appointed", focalPointConfirmed = "focal-point-confirmed"
+  case focalPointBriefed = "focal-point-briefed", focalPointHandedOver = "focal-point-handed-over"
+  case sessionPlanned = "session-planned", sessionMoved = "session-moved", feedRenewed = "feed-renewed"
+  case agreementMade = "agreement-made", agreementMoved = "agreement-moved"
   case planStartSet = "plan-start-set", productArranged = "product-arranged"
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
   case evidenceRead = "evidence-read"
-  case indicatorPlanned = "indicator-planned", periodClosed = "period-closed"
+  case periodClosed = "period-closed"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

@@ -9,6 +9,7 @@ package enum Schema {
     deskMigration,
     referralsMigration,
     indicatorsMigration,
+    coordinationMigration,
     planningMigration,
   ]
 }

@@ -16,6 +16,7 @@ struct PackWriting {
     try writeDesk()
     try writeLimits()
     try writeErrata()
+    try writeBodies()
   }
 
   private func writeTerritory() throws {
@@ -102,6 +103,14 @@ struct PackWriting {
     }
     try replace(.tabulation, pack.tabulations) {
       Term($1.code, $1.name, $1.source, at: $0, [try JSONText($1.dimensions)])
+    }
+  }
+
+  private func writeBodies() throws {
+    try replace(.body, pack.bodies) {
+      Term(
+        $1.code, $1.name, $1.source, at: $0,
+        [$1.kind.rawValue, $1.purpose, $1.act, $1.rules, try JSONText($1.members), $1.note])
     }
   }
 

@@ -19,6 +19,7 @@ extension Vocabulary {
     "need", "plain", "shortcut", "sensitive", "circuit_code", "pathway_code", "categories", "slice", "note")
   static let barrier = Vocabulary("barrier")
   static let criterion = Vocabulary("criterion", "question", "urgency", "sensitive")
+  static let body = Vocabulary("planned_body", "kind", "purpose", "act", "rules", "members", "note")
   static let tabulation = Vocabulary("tabulation", "dimensions")
 }
 

@@ -2,7 +2,7 @@ package import Database
 package import Domain
 package import Foundation
 
-/// Messages about referrals that wait to be sent. Rows hold no text: it is composed when it is due.
+/// Messages that wait to be sent. Rows hold no text: it is composed when it is due.
 package struct NoticeStore: Sendable {
   let database: any Database
 
@@ -15,11 +15,15 @@ package struct NoticeStore: Sendable {
   ///
   /// - Parameter address: of the site, without a trailing slash.
   package func due(now: Date, address: String, most: Int = 100) async throws -> [DueNotice] {
-    let found = try await database.read { try $0.dueNotices(now: now, address: address, most: most) }
+    let found = try await database.read { reader in
+      try reader.dueNotices(now: now, address: address, most: most)
+        + reader.dueSessionNotices(now: now, address: address, most: most)
+        + reader.dueAgreementNotices(now: now, address: address, most: most)
+    }
     let silent = found.filter(\.addresses.isEmpty).map(\.id)
     if !silent.isEmpty {
       try await database.write {
-        try $0.run("UPDATE notice SET dropped_at = \(now) WHERE id IN (\(list: silent)) AND sent_at IS NULL")
+        try $0.everyNotice { "UPDATE \($0) SET dropped_at = \(now) WHERE id IN (\(list: silent)) AND sent_at IS NULL" }
       }
     }
     return found.filter { !$0.addresses.isEmpty }
@@ -27,23 +31,40 @@ package struct NoticeStore: Sendable {
 
   package func markSent(_ id: UUID, now: Date) async throws {
     try await database.write {
-      try $0.run("UPDATE notice SET sent_at = \(now), attempts = attempts + 1 WHERE id = \(id) AND sent_at IS NULL")
+      try $0.everyNotice {
+        "UPDATE \($0) SET sent_at = \(now), attempts = attempts + 1 WHERE id = \(id) AND sent_at IS NULL"
+      }
     }
   }
 
   /// Tries again later, each time after a longer wait, and gives up in the end.
   package func markFailed(_ id: UUID, now: Date) async throws {
     try await database.write { transaction in
-      guard let tries: Int = try transaction.value("SELECT attempts FROM notice WHERE id = \(id) AND sent_at IS NULL")
-      else { return }
-      let givesUp = tries + 1 >= Self.mostAttempts
-      let next = now.addingTimeInterval(300 * Double(1 << min(tries, 10)))
-      try transaction.run(
-        """
-        UPDATE notice SET attempts = \(tries + 1), due_at = \(next), dropped_at = \(givesUp ? now : nil)
-        WHERE id = \(id)
-        """)
+      for table in Self.tables {
+        guard
+          let tries: Int = try transaction.value("SELECT attempts FROM \(table) WHERE id = \(id) AND sent_at IS NULL")
+        else { continue }
+        let givesUp = tries + 1 >= Self.mostAttempts
+        let next = now.addingTimeInterval(300 * Double(1 << min(tries, 10)))
+        try transaction.run(
+          """
+          UPDATE \(table) SET attempts = \(tries + 1), due_at = \(next), dropped_at = \(givesUp ? now : nil)
+          WHERE id = \(id)
+          """)
+      }
     }
+  }
+
+  /// Every table of messages; an identifier stands in one of them.
+  static let tables: [SQL] = ["notice", "session_notice", "agreement_notice"]
+}
+
+extension Writer {
+  /// Runs a statement on every table of messages.
+  /// - Returns: how many rows it changed.
+  @discardableResult
+  func everyNotice(_ statement: (SQL) -> SQL) throws -> Int {
+    try NoticeStore.tables.reduce(0) { $0 + (try run(statement($1))) }
   }
 }
 
@@ -51,7 +72,7 @@ package struct NoticeStore: Sendable {
 package struct DueNotice: Sendable, Equatable {
   package let id: UUID
   package let addresses: [String]
-  package let notice: ReferralNotice
+  package let notice: OutgoingMessage
 }
 
 extension Reader {
@@ -67,9 +88,10 @@ extension Reader {
       let id: UUID = try row["id"]
       return DueNotice(
         id: id, addresses: addresses[id] ?? [],
-        notice: ReferralNotice(
-          try row.choice("template"), to: try row.choice("recipient"), about: try row["referral_id"],
-          confidentiality: try row.choice("confidentiality"), due: try row["limit_at"], address: address))
+        notice: OutgoingMessage(
+          ReferralNotice(
+            try row.choice("template"), to: try row.choice("recipient"), about: try row["referral_id"],
+            confidentiality: try row.choice("confidentiality"), due: try row["limit_at"], address: address)))
     }
   }
 

@@ -18,11 +18,12 @@ extension NoticeStore {
   /// - Returns: whether it was still to be sent.
   package func claim(_ id: UUID, now: Date, seconds: TimeInterval = 600) async throws -> Bool {
     try await database.write { transaction in
-      try transaction.run(
+      try transaction.everyNotice {
         """
-        UPDATE notice SET due_at = \(now.addingTimeInterval(seconds))
+        UPDATE \($0) SET due_at = \(now.addingTimeInterval(seconds))
         WHERE id = \(id) AND due_at <= \(now) AND sent_at IS NULL AND dropped_at IS NULL
-        """) == 1
+        """
+      } == 1
     }
   }
 
@@ -30,12 +31,13 @@ extension NoticeStore {
   @discardableResult
   package func dropStale(now: Date) async throws -> Int {
     try await database.write { transaction in
-      try transaction.run(
+      try transaction.everyNotice {
         """
-        UPDATE notice SET dropped_at = \(now)
+        UPDATE \($0) SET dropped_at = \(now)
         WHERE due_at <= \(now.addingTimeInterval(-Double(Self.staleDays) * 86_400)) AND sent_at IS NULL
           AND dropped_at IS NULL
-        """)
+        """
+      }
     }
   }
 }

@@ -20,3 +20,10 @@ package enum Fingerprint {
     digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
   }
 }
+
+extension Fingerprint {
+  /// SHA-256 of the named values, as 64 hexadecimal digits: for a record that must be known again years later.
+  package static func of(fields: [(name: String, value: String)]) -> String {
+    SHA256.hash(data: Canonical.bytes(fields)).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+  }
+}

@@ -30,7 +30,7 @@ struct LocationFormPage: Page {
     <input type="hidden" name="seen" value="\(form["seen"])">
     \(LocationFields(form: form, plan: plan).nameAndAddress)
     \(form.input("phone", "Teléfono del local", FieldLook(hint: "Si es distinto del que ya tiene el servicio.", isOptional: true, most: 64)))
-    \(form.area("hours", "Horario del local", hint: hoursHint, most: 500))
+    \(form.area("hours", "Horario del local", hint: hoursHint, isOptional: true, most: 500))
     \(if: mayBecomeMain, "<label class=\"check\"><input type=\"checkbox\" name=\"main\" value=\"1\"\(flag: .checked, form.has("main", "1"))>Es el local principal: sale primero</label>")
     <div class="actions"><button class="button">Guardar</button><a class="button secondary" href="\(ServiceWords.address(service))">Cancelar</a></div>
     </form>

@@ -75,7 +75,7 @@ struct OrganizationFormPage: Page {
     \(form.input("name", "Nombre", FieldLook(most: 200)))
     \(form.input("acronym", "Sigla", FieldLook(isOptional: true, most: 40)))
     \(form.select("type", "Familia", plan.actorTypes.map { ($0.code, $0.name) }, empty: "Ninguna", FieldLook(isOptional: true)))
-    \(form.area("description", "Qué hace", most: 2000))
+    \(form.area("description", "Qué hace", isOptional: true, most: 2000))
     \(form.input("phone", "Teléfono", FieldLook(isOptional: true, most: 64)))
     \(form.input("email", "Correo", FieldLook(type: .email, hint: "De la institución, no de una persona.", isOptional: true, autocomplete: "off", most: 200)))
     \(form.input("website", "Página web", FieldLook(isOptional: true, most: 300)))

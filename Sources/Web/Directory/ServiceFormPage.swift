@@ -39,7 +39,7 @@ struct ServiceFormPage: Page {
     \(form.select("organization", "Institución responsable", organizations.map { ($0.id.text, $0.name) }, empty: "Elige una"))
     \(form.select("status", "¿Atiende?", ServiceStatus.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige"))
     \(boxes("category", "Categorías", "Marca todas las que correspondan.", plan.categories.map { ($0.code, $0.name) }))
-    \(form.area("description", "Qué ofrece", most: 2000))
+    \(form.area("description", "Qué ofrece", isOptional: true, most: 2000))
     \(form.input("eligibility", "Población objetivo", FieldLook(hint: "A quién atiende. No pidas ni menciones la situación migratoria.", isOptional: true, most: 500)))
     \(form.input("cost", "Costo", FieldLook(isOptional: true, most: 200)))
     \(boxes("language", "Idiomas en que atiende", nil, Language.allCases.map { ($0.rawValue, $0.name) }))
@@ -60,7 +60,7 @@ struct ServiceFormPage: Page {
 
   private var hours: HTML {
     """
-    \(form.area("hours", "Horario", hint: "Una línea por grupo de días: «lunes a viernes 8:00-13:00 y 14:00-16:30», «todos los días 24 horas».", most: 500))
+    \(form.area("hours", "Horario", hint: "Una línea por grupo de días: «lunes a viernes 8:00-13:00 y 14:00-16:30», «todos los días 24 horas».", isOptional: true, most: 500))
     \(form.input("hoursNote", "Aclaración del horario", FieldLook(isOptional: true, most: 500)))
     """
   }
@@ -105,7 +105,7 @@ struct ServiceFormPage: Page {
     return """
       \(form.input("coverage", "Ámbito de cobertura", FieldLook(hint: "En palabras, si no coincide con los distritos.", isOptional: true, most: 500)))
       \(boxes("area", "Distritos que cubre", nil, districts))
-      \(form.area("referral", "Mecanismo de derivación", hint: "Qué hay que hacer para enviar a una persona.", most: 1000))
+      \(form.area("referral", "Mecanismo de derivación", hint: "Qué hay que hacer para enviar a una persona.", isOptional: true, most: 1000))
       """
   }
 
@@ -117,21 +117,6 @@ struct ServiceFormPage: Page {
       <div class="choices">\(options, { option in
         "<label class=\"choice\"><input type=\"checkbox\" name=\"\(name)\" value=\"\(option.0)\"\(flag: .checked, form.has(name, option.0))><span>\(option.1)</span></label>"
       })</div></fieldset>
-      """
-  }
-}
-
-extension Form {
-  /// Several lines to type in.
-  func area(_ name: String, _ label: String, hint: String? = nil, most: Int) -> HTML {
-    let error = error(name)
-    let described = [hint.map { _ in "\(name)-h" }, error.map { _ in "\(name)-e" }].compactMap { $0 }.joined(
-      separator: " ")
-    return """
-      <div class="field full\(if: error != nil, " invalid")"><label for="\(name)">\(label) <span class="optional">(opcional)</span></label>\
-      \(hint.map { "<p class=\"hint\" id=\"\(name)-h\">\($0)</p>" as HTML })\(error.map { "<p class=\"error\" id=\"\(name)-e\">\($0)</p>" as HTML })\
-      <textarea id="\(name)" name="\(name)" rows="4" maxlength="\(most)"\(attribute: "aria-describedby", described.isEmpty ? nil : described)\
-      \(attribute: "aria-invalid", error == nil ? nil : "true")>\(self[name])</textarea></div>
       """
   }
 }

@@ -31,7 +31,7 @@ package typealias DutySource = @Sendable (Exchange, Actor) async throws -> [Duty
 /// Every shelf's duties, in the order of equal urgency.
 enum Duties {
   static let sources: [DutySource] = [
-    AccessDuties.all, ReferralDuties.all, DirectoryDuties.all, PlanDuties.all, IndicatorDuties.all,
+    AccessDuties.all, ReferralDuties.all, DirectoryDuties.all, BodyDuties.all, PlanDuties.all, IndicatorDuties.all,
   ]
 
   static func of(_ actor: Actor, _ exchange: Exchange) async throws -> [Duty] {

@@ -57,6 +57,7 @@ extension Section {
     case .referrals: "Derivar y responder, con plazos."
     case .services: "El directorio: quién atiende qué, dónde y cuándo."
     case .pathways: "Las rutas de atención, paso a paso."
+    case .bodies: "Quién integra cada espacio y quién responde."
     case .plan: "Hitos y productos, quién responde y hasta cuándo."
     case .matrix: "Los indicadores del plan, con su evidencia."
     case .reports: "Documentos para imprimir, enviar y archivar."

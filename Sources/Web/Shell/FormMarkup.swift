@@ -76,6 +76,21 @@ extension Form {
     }
   }
 
+  /// Several lines to write in.
+  func area(_ name: String, _ label: String, hint: String? = nil, isOptional: Bool = false, most: Int) -> HTML {
+    let error = error(name)
+    let described = [hint.map { _ in "\(name)-h" }, error.map { _ in "\(name)-e" }].compactMap(\.self)
+    return """
+      <div class="field full\(if: error != nil, " invalid")"><label for="\(name)">\(label)\
+      \(if: isOptional, " <span class=\"optional\">(opcional)</span>")</label>\
+      \(hint.map { "<p class=\"hint\" id=\"\(name)-h\">\($0)</p>" as HTML })\
+      \(error.map { "<p class=\"error\" id=\"\(name)-e\">\($0)</p>" as HTML })\
+      <textarea id="\(name)" name="\(name)" rows="4" maxlength="\(most)"\
+      \(attribute: "aria-describedby", described.isEmpty ? nil : described.joined(separator: " "))\
+      \(attribute: "aria-invalid", error == nil ? nil : "true")>\(self[name])</textarea></div>
+      """
+  }
+
   private func framed(_ name: String, _ label: String, _ look: FieldLook, _ control: (String?) -> HTML) -> HTML {
     let error = error(name)
     let described = [look.hint.map { _ in "\(name)-h" }, error.map { _ in "\(name)-e" }].compactMap(\.self)

@@ -3,7 +3,7 @@ package import HTML
 
 /// The entries of the menu, in order. Each is shown to the roles that may open it.
 package enum Section: String, Sendable, CaseIterable {
-  case home, desk, referrals, services, pathways, plan, matrix, reports, territory, accounts, audit
+  case home, desk, referrals, services, pathways, bodies, plan, matrix, reports, territory, accounts, audit
 
   package var name: String {
     switch self {
@@ -12,6 +12,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: "Derivaciones"
     case .services: "Servicios"
     case .pathways: "Rutas"
+    case .bodies: "Coordinación"
     case .plan: "Plan"
     case .matrix: "Seguimiento"
     case .reports: "Informes"
@@ -28,6 +29,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: "/referrals"
     case .services: "/services"
     case .pathways: "/pathways"
+    case .bodies: "/bodies"
     case .plan: "/plan"
     case .matrix: "/matrix"
     case .reports: "/reports"
@@ -44,6 +46,7 @@ package enum Section: String, Sendable, CaseIterable {
     case .referrals: .listReferrals
     case .services: .readDirectory
     case .pathways: .readPathways
+    case .bodies: .readBodies
     case .plan: .readPlan
     case .matrix: .readMatrix
     case .reports: .readMatrix

@@ -42,7 +42,7 @@ struct CatalogTests {
           return counting.statements
         }
       }
-      #expect(counts == [20, 20])
+      #expect(counts == [21, 21])
     }
   }
 

@@ -26,5 +26,6 @@ struct RecordState: Sendable {
   /// Makes one more such record; answers the parameters of the paths that lead to it.
   let make: @Sendable (TestSite) async throws -> [String: String]
 
-  static let all: [RecordState] = accountStates + deskStates + directoryStates + referralStates + evidenceStates
+  static let all: [RecordState] =
+    accountStates + deskStates + directoryStates + referralStates + coordinationStates + evidenceStates
 }

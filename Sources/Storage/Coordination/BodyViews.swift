@@ -1,0 +1,45 @@
+package import Domain
+
+/// A body in a list.
+package struct BodySummary: Sendable, Equatable {
+  package let body: Body
+  package let members: Int
+  package let focalPoints: Int
+  /// Focal points nobody confirmed for six months.
+  package let unconfirmed: Int
+}
+
+/// A body with its members and what they appointed.
+package struct BodyView: Sendable, Equatable {
+  package let body: Body
+  /// In force first, by name.
+  package let members: [MemberView]
+  /// The latest first.
+  package let handovers: [HandoverView]
+
+  package var inForce: [MemberView] { members.filter(\.membership.isInForce) }
+}
+
+/// An institution in a body, with its focal points: in force first, titular before alternate.
+package struct MemberView: Sendable, Equatable {
+  package let membership: Membership
+  package let organization: String
+  package let acronym: String?
+  package let focalPoints: [FocalPoint]
+
+  package var inForce: [FocalPoint] { focalPoints.filter(\.isInForce) }
+}
+
+package struct HandoverView: Sendable, Equatable {
+  package let record: HandoverRecord
+  package let organization: String
+}
+
+/// A focal point with where it stands.
+package struct FocalPointView: Sendable, Equatable {
+  package let focalPoint: FocalPoint
+  package let member: MemberView
+  package let body: Body
+  /// Open agreements of the institution in this body, which a handover passes on.
+  package let agreements: [String]
+}

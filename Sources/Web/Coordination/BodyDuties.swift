@@ -1,0 +1,42 @@
+import Domain
+import Foundation
+import HTML
+import Storage
+
+/// What bodies ask of a role: focal points nobody confirmed for six months, and sessions that wait for a step.
+enum BodyDuties {
+  static let all: DutySource = { exchange, actor in
+    try await focalPoints(exchange, actor) + sessions(exchange, actor) + agreements(exchange, actor)
+  }
+
+  private static func focalPoints(_ exchange: Exchange, _ actor: Actor) async throws -> [Duty] {
+    guard Policy.grants(actor.role, .confirmFocalPoint) else { return [] }
+    let own = actor.role == .focalPoint ? actor.organization : nil
+    let count = try await exchange.site.bodies.unconfirmed(of: actor.entity, organization: own, now: exchange.now)
+    guard count > 0 else { return [] }
+    return [Duty("Confirma los puntos focales que nadie revisa hace seis meses", count: count, at: "/bodies", .soon)]
+  }
+
+  private static func agreements(_ exchange: Exchange, _ actor: Actor) async throws -> [Duty] {
+    guard Policy.grants(actor.role, .confirmFocalPoint) else { return [] }
+    let own = actor.role == .focalPoint ? actor.organization : nil
+    let found = try await exchange.site.agreements.duties(of: actor.entity, organization: own, now: exchange.now)
+    let list = Address("/agreements").query([("organization", own?.text ?? "")])
+    return [
+      found.overdue > 0
+        ? Duty("Cierra los acuerdos que pasaron su plazo", count: found.overdue, at: list.query([("state", "overdue")]), .overdue)
+        : nil,
+      found.soon > 0 ? Duty("Cumple los acuerdos que vencen en siete días", count: found.soon, at: list, .soon) : nil,
+    ].compactMap(\.self)
+  }
+
+  private static func sessions(_ exchange: Exchange, _ actor: Actor) async throws -> [Duty] {
+    guard Policy.grants(actor.role, .manageBodies) else { return [] }
+    let duties = try await exchange.site.bodySessions.duties(of: actor.entity, now: exchange.now)
+    return [
+      (duties.recording, "Registra las sesiones que ya pasaron", Duty.Urgency.overdue),
+      (duties.convening, "Convoca las sesiones de los próximos siete días", .today),
+      (duties.approving, "Aprueba las actas de las sesiones realizadas", .soon),
+    ].compactMap { $0.0 > 0 ? Duty($0.1, count: $0.0, at: "/sessions", $0.2) : nil }
+  }
+}

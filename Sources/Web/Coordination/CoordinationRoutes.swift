@@ -1,0 +1,6 @@
+/// *Coordinación*: bodies, their members, focal points, sessions and agreements.
+package enum CoordinationRoutes {
+  package static let routes: [Route] = 
+    BodyRoutes.routes + MemberRoutes.routes + FocalPointRoutes.routes + SessionRoutes.routes
+    + AgreementRoutes.routes
+}
