@@ -35,7 +35,7 @@ package struct Matrix: Sendable, Equatable {
       switch self {
       case .computed: "Calculado"
       case .byHand: "Por registrar"
-      case .module(let module): "Requiere el módulo \(module.name)"
+      case .module(let module): "Todavía no se calcula: \(module.name)"
       }
     }
   }

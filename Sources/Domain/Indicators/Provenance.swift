@@ -23,7 +23,7 @@ package struct Provenance: Sendable, Equatable {
       let which = names.isEmpty ? "" : " en \(names.joined(separator: ", "))"
       return "Sale del directorio tal como está hoy: \(count.name)\(which)."
     case .pathways(let count): return "Sale de las rutas cargadas del plan: \(count.name)."
-    case .module(let module): return "Se contará solo cuando el módulo \(module.name) sea parte de Ayni. Hasta entonces no hay dato."
+    case .module(let module): return "Se contará solo cuando los registros de \(module.name) alimenten este indicador. Hasta entonces no hay dato."
     case .manual: return "Ayni no lo puede contar. Lo reporta la secretaría técnica o planeamiento, con su medio de verificación."
     }
   }

@@ -43,7 +43,7 @@ struct MatrixPage: Page {
       ("indicadores del plan", rows.count),
       ("se calculan solos", rows.count { $0.origin == .computed }),
       ("por registrar, sin dato en su periodo", rows.count { $0.value == .notReported }),
-      ("esperan un módulo", rows.count(where: \.isWaiting)),
+      ("todavía no se calculan", rows.count(where: \.isWaiting)),
     ]
     return "<dl class=\"figures\">\(figures, { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" })</dl>"
   }

@@ -40,7 +40,7 @@ struct MatrixTests {
       SmallMatrix.indicator(.pathways(count: .defined), code: "a"), SmallMatrix.indicator(.manual, code: "b"),
       SmallMatrix.indicator(.module(.livelihoods), code: "c"),
     ]).rows
-    #expect(rows.map(\.originName) == ["Calculado", "Por registrar", "Requiere el módulo Medios de vida"])
+    #expect(rows.map(\.originName) == ["Calculado", "Por registrar", "Todavía no se calcula: Medios de vida"])
   }
 
   @Test func `a detail splits by each dimension and hides small cells`() {

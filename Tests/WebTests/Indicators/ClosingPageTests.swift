@@ -9,6 +9,8 @@ import Testing
 
 @Suite struct ClosingPageTests {
   private static let path = "/matrix/closings/quarter-2026-07"
+  /// Standing by itself: digests and tokens may hold the same digits.
+  private static var figure: Regex<Substring> { /\b77\b/ }
 
   private func run(_ body: @Sendable (TestSite) async throws -> Void) async throws {
     try await TestSite.run { site in
@@ -29,13 +31,13 @@ import Testing
       for words in ["Cierre de 3.er trimestre de 2026", "Corresponde a estas cifras", "Hito 1. Atender y derivar", "Estado al 18 nov 2026", "por Alicia"] {
         #expect(page.contains(words), "\(words)")
       }
-      #expect(!page.contains("77") && !page.contains("Cerrar otra vez"))
+      #expect(!page.contains(Self.figure) && !page.contains("Cerrar otra vez"))
       #expect(!(try await alicia.get("/").text.contains("Cierra el periodo")))
       let again = try await alicia.post("/matrix/closings", ["period": "quarter-2026-07", "seen": "1", "reason": "Faltaba agosto"])
       #expect(again.location == "\(Self.path)?ok=saved")
       let second = try await alicia.get(Self.path).text
-      #expect(second.contains("77") && second.contains("Faltaba agosto"))
-      #expect(!(try await alicia.get("\(Self.path)?version=1").text.contains("77")))
+      #expect(second.contains(Self.figure) && second.contains("Faltaba agosto"))
+      #expect(!(try await alicia.get("\(Self.path)?version=1").text.contains(Self.figure)))
       #expect(try await alicia.get("/matrix/closings").text.contains("Faltaba agosto"))
     }
   }
