@@ -11,39 +11,40 @@ enum AgreementBoardRoutes {
   ]
 
   private static func board(_ exchange: Exchange) async throws -> AgreementBoardPage {
-    let actor = try exchange.actor
-    var overdue = AgreementFilter(query: exchange.query)
-    (overdue.isOverdue, overdue.state) = (true, nil)
-    var open = overdue
-    (open.isOverdue, open.state) = (false, .open)
-    var done = open
-    done.state = .done
-    let store = exchange.site.agreements
-    let found = try await [overdue, open, done].asyncMap {
-      try await store.list($0, of: actor.entity, now: exchange.now)
+    var toolbar = try await AgreementToolbar.read(exchange)
+    (toolbar.filter.state, toolbar.filter.standing) = (nil, nil)
+    let grouping = AgreementGrouping(rawValue: exchange.query["by"]) ?? .state
+    let columns =
+      grouping == .state ? try await states(toolbar.filter, exchange) : try await groups(grouping, toolbar, exchange)
+    return AgreementBoardPage(columns: columns, toolbar: toolbar, grouping: grouping)
+  }
+
+  private static func states(_ filter: AgreementFilter, _ exchange: Exchange) async throws -> [AgreementColumn] {
+    var columns: [AgreementColumn] = []
+    for standing in AgreementStanding.allCases where standing != .dropped {
+      var filter = filter
+      filter.standing = standing
+      let found = try await exchange.site.agreements.list(filter, of: try exchange.actor.entity, now: exchange.now)
+      columns.append(
+        AgreementColumn(name: standing.name, filter: filter, agreements: found.agreements, total: found.total))
     }
-    return AgreementBoardPage(
-      columns: [
-        .init(name: "Fuera de plazo", filter: overdue, agreements: found[0].agreements, total: found[0].total),
-        .init(
-          name: "Pendientes", filter: open, agreements: found[1].agreements.filter { !$0.agreement.isOverdue(on: Day(exchange.now)) },
-          total: found[1].total - found[0].total),
-        .init(name: "Cumplidos", filter: done, agreements: found[2].agreements, total: found[2].total),
-      ], today: Day(exchange.now))
+    return columns
+  }
+
+  private static func groups(
+    _ grouping: AgreementGrouping, _ toolbar: AgreementToolbar, _ exchange: Exchange
+  ) async throws -> [AgreementColumn] {
+    let open = try await exchange.site.agreements.board(
+      toolbar.filter, of: try exchange.actor.entity, now: exchange.now)
+    return grouping.columns(of: open, toolbar, today: Day(exchange.now))
   }
 }
 
-/// Agreements in columns, by how they stand.
+/// Agreements in columns: by how they stand, or the open ones by what they have in common.
 struct AgreementBoardPage: Page {
-  struct Column: Sendable {
-    let name: String
-    let filter: AgreementFilter
-    let agreements: [AgreementView]
-    let total: Int
-  }
-
-  let columns: [Column]
-  let today: Day
+  let columns: [AgreementColumn]
+  let toolbar: AgreementToolbar
+  let grouping: AgreementGrouping
 
   var title: String { "Tablero de acuerdos" }
   var section: Section? { .bodies }
@@ -51,31 +52,31 @@ struct AgreementBoardPage: Page {
   var content: HTML {
     """
     <a class="crumb" href="/agreements">Acuerdos</a>
-    <h1>Tablero de acuerdos</h1>
-    <div class="grid even">\(columns, column)</div>
+    <div class="page-head"><div><h1>Tablero de acuerdos</h1><p class="lead">\(grouping == .state ? "Cómo va cada compromiso." : "Los compromisos pendientes.")</p></div></div>
+    \(toolbar.markup(at: "/agreements/board", more: by, asksState: false))
+    \(columns.isEmpty ? "<div class=\"empty\"><p>No hay acuerdos pendientes con lo que pediste.</p></div>" : "<div class=\"grid even\">\(columns, column)</div>" as HTML)
     """
   }
 
-  private func column(_ column: Column) -> HTML {
+  private var by: HTML {
+    """
+    <div class="field"><label for="by">Columnas por</label><select id="by" name="by">\
+    \(AgreementGrouping.allCases, { "<option value=\"\($0.rawValue)\"\(flag: .selected, $0 == grouping)>\($0.name)</option>" })</select></div>
+    """
+  }
+
+  private func column(_ column: AgreementColumn) -> HTML {
     """
     <section class="stack"><h2>\(column.name) (\(column.total))</h2>\
-    \(column.agreements.isEmpty ? "<p class=\"quiet\">Ninguno.</p>" : "<ul class=\"rows\">\(column.agreements, card)</ul>" as HTML)\
-    \(if: column.total > column.agreements.count, "<p><a href=\"\(Address("/agreements").query(column.filter.pairs))\">Ver todos</a></p>")</section>
+    \(column.shown.isEmpty ? "<p class=\"quiet\">Ninguno.</p>" : "<ul class=\"rows\">\(column.shown, card)</ul>" as HTML)\
+    \(if: column.total > column.shown.count, "<p><a href=\"\(Address("/agreements").query(column.filter.pairs))\">Ver todos<span class=\"hidden-text\">: \(column.name)</span></a></p>")</section>
     """
   }
 
   private func card(_ view: AgreementView) -> HTML {
     """
     <li><h3><a href="/agreements/\(view.agreement.id.text)">\(view.agreement.code)</a></h3><p>\(view.agreement.promise.text)</p>\
-    <p class="quiet">\(view.organization) · \(Moment.text(view.agreement.promise.due))</p></li>
+    <p class="quiet">\(if: grouping != .organization, "\(view.organization) · ")\(Moment.text(view.agreement.promise.due))\(if: grouping != .body, " · \(view.bodyName)")</p></li>
     """
-  }
-}
-extension Sequence {
-  /// One after another.
-  fileprivate func asyncMap<Answer>(_ work: (Element) async throws -> Answer) async throws -> [Answer] {
-    var answers: [Answer] = []
-    for element in self { answers.append(try await work(element)) }
-    return answers
   }
 }

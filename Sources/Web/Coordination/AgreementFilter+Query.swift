@@ -10,14 +10,14 @@ extension AgreementFilter {
     organization = UUID(uuidString: query["organization"])
     milestone = query["milestone"].isEmpty ? nil : query["milestone"]
     state = AgreementState(rawValue: query["state"])
-    isOverdue = query["state"] == "overdue"
+    standing = state == nil ? AgreementStanding(rawValue: query["state"]) : nil
     dueBy = Day(query["due"])
   }
 
   var pairs: [(String, String)] {
     [
       ("body", body ?? ""), ("organization", organization?.text ?? ""), ("milestone", milestone ?? ""),
-      ("state", isOverdue ? "overdue" : state?.rawValue ?? ""), ("due", dueBy?.description ?? ""),
+      ("state", standing?.rawValue ?? state?.rawValue ?? ""), ("due", dueBy?.description ?? ""),
     ]
   }
 }

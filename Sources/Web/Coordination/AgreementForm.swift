@@ -4,11 +4,19 @@ import HTML
 import Storage
 
 extension Form {
+  /// Refuses a text that holds a mail address or the number of a document or a telephone.
+  mutating func refusePersonalData(_ name: String) {
+    guard error(name) == nil, let trace = PersonalTrace.found(in: self[name]) else { return }
+    refuse(name, trace.sentence)
+  }
+
   mutating func promise(members: [UUID], milestones: [String], today: Day) -> Promise? {
     let text = required("text", AgreementRefusal.textMissing.sentence, most: 500)
+    refusePersonalData("text")
     let organization = UUID(uuidString: self["organization"]).flatMap { members.contains($0) ? $0 : nil }
     if organization == nil { refuse("organization", "Elige la institución responsable entre las que integran el espacio.") }
     let post = required("post", AgreementRefusal.postMissing.sentence, most: 160)
+    refusePersonalData("post")
     let due = requiredDay("due", "Elige la fecha límite.")
     if let due, due < today { refuse("due", AgreementRefusal.duePast.sentence) }
     let milestone = codes("milestone", among: milestones).first

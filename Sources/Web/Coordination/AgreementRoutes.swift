@@ -10,15 +10,13 @@ enum AgreementRoutes {
   static let routes: [Route] = [
     .get("/agreements", .may(.readBodies)) { exchange in
       let actor = try exchange.actor
-      let filter = AgreementFilter(query: exchange.query)
-      let page = Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1
-      let found = try await exchange.site.agreements.list(filter, of: actor.entity, page: page, now: exchange.now)
+      let toolbar = try await AgreementToolbar.read(exchange)
+      let page = exchange.pageNumber
+      let found = try await exchange.site.agreements.list(
+        toolbar.filter, of: actor.entity, page: page, now: exchange.now)
       return exchange.page(
         AgreementListPage(
-          agreements: found.agreements, total: found.total, page: page, filter: filter,
-          bodies: try await exchange.site.bodies.names(of: actor.entity),
-          organizations: try await exchange.site.organizations.all(of: actor.entity),
-          milestones: try await exchange.plan().milestones, today: Day(exchange.now)))
+          agreements: found.agreements, total: found.total, page: page, toolbar: toolbar, today: Day(exchange.now)))
     },
     .get("/bodies/:code/agreements/new", .may(.manageBodies)) { exchange in
       try await showNew(exchange, Form(values: ["session": [exchange.query["session"]]]))
@@ -69,11 +67,15 @@ enum AgreementRoutes {
     _ exchange: Exchange, _ form: Form, _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let view = try await exchange.agreementView()
+    let actor = try exchange.actor
+    let owner = Subject(actor: actor, owner: view.agreement.promise.organization)
     let milestone = try await exchange.plan().milestones.first { $0.code == view.agreement.promise.milestone }
     return exchange.page(
       AgreementPage(
-        view: view, milestone: milestone?.name, form: form,
-        mayManage: Policy.allows(try exchange.actor, .manageBodies), today: Day(exchange.now), token: exchange.formToken),
+        view: view, trail: try await exchange.site.agreements.trail(view.agreement.id, of: actor.entity),
+        milestone: milestone?.name, form: form, mayManage: Policy.allows(actor, .manageBodies),
+        mayReadFile: Policy.allows(actor, .readEvidence, on: owner), today: Day(exchange.now),
+        token: exchange.formToken),
       status: status)
   }
 }
@@ -82,6 +84,9 @@ extension Site {
 }
 
 extension Exchange {
+  /// The page of a list that the query asks for, from 1.
+  var pageNumber: Int { Int(query["page"]).map { max(1, min($0, 10_000)) } ?? 1 }
+
   /// The agreement the address names.
   /// - Throws: `Problem.notFound`.
   func agreementView() async throws -> AgreementView {
