@@ -16,7 +16,7 @@ package enum Action: String, Sendable, CaseIterable {
   case listReferrals, createReferral, readReferral, answerReferral, withdrawReferral, issueReferralLink,
     setReferralLimits
   // Coordination
-  case readBodies, manageBodies, confirmFocalPoint
+  case readBodies, manageBodies, confirmFocalPoint, readAlerts, raiseAlert, answerAlert
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
   /// Baselines and targets; closing a period.

@@ -110,7 +110,10 @@ package enum Policy {
     case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .manageBodies: role == .technicalSecretary ? .everything : .nothing
-    case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .readAlerts, .raiseAlert:
+      // What is heard of a place is no reading for everyone.
+      [.technicalSecretary, .planner, .focalPoint, .deskOfficer].contains(role) ? .everything : .nothing
+    case .answerAlert, .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .arrangePlan, .closePeriod, .reportIndicator:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }

@@ -20,6 +20,16 @@ package enum AgreementNotice: String, Sendable, CaseIterable {
   }
 }
 
+extension AgreementNotice {
+  package var name: String {
+    switch self {
+    case .reminder: "Recordatorio"
+    case .overdue: "Aviso de vencimiento"
+    case .escalated: "Escalamiento"
+    }
+  }
+}
+
 extension Agreement {
   /// - Parameter address: of the site, without a trailing slash.
   package func message(

@@ -17,8 +17,8 @@ package enum BodyRefusal: Refusal, Sendable, Equatable {
     case .memberLeft: "Esa institución ya no integra este espacio. Agrégala de nuevo si volvió."
     case .memberOwesAgreements(let count):
       count == 1
-        ? "Esa institución tiene un acuerdo pendiente en este espacio. Ciérralo o pásalo a otra antes de retirarla."
-        : "Esa institución tiene \(count) acuerdos pendientes en este espacio. Ciérralos o pásalos a otra antes de retirarla."
+        ? "Esa institución tiene un acuerdo pendiente en este espacio. Ciérralo, o déjalo sin efecto y regístralo con otra, antes de retirarla."
+        : "Esa institución tiene \(count) acuerdos pendientes en este espacio. Ciérralos, o déjalos sin efecto y regístralos con otra, antes de retirarla."
     case .standingTaken(let standing):
       "Esa institución ya tiene punto focal \(standing.name.lowercased()). Registra un relevo desde su ficha."
     case .postMissing: "Escribe el cargo."

@@ -41,7 +41,7 @@ package enum EvidenceFileType: String, Sendable, CaseIterable {
     }
   }
 
-  var endings: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }
+  package var endings: [String] { self == .jpeg ? ["jpg", "jpeg"] : [rawValue] }
   package var name: String { self == .jpeg ? "JPG" : rawValue.uppercased() }
   /// For a file's name.
   package var ending: String { self == .jpeg ? "jpg" : rawValue }

@@ -28,6 +28,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case focalPointBriefed = "focal-point-briefed", focalPointHandedOver = "focal-point-handed-over"
   case sessionPlanned = "session-planned", sessionMoved = "session-moved", feedRenewed = "feed-renewed"
   case agreementMade = "agreement-made", agreementMoved = "agreement-moved"
+  case agreementsPublished = "agreements-published", agreementsWithheld = "agreements-withheld"
+  case alertRaised = "alert-raised", alertMoved = "alert-moved"
   case planStartSet = "plan-start-set", productArranged = "product-arranged"
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
   case evidenceRead = "evidence-read"

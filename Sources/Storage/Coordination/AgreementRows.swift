@@ -3,10 +3,10 @@ import Domain
 import Foundation
 
 extension AgreementView {
-  init(row: Row, extensions: [AgreementExtension]) throws {
+  init(row: Row, extensions: [AgreementExtension] = []) throws {
     self.init(
       agreement: try Agreement(row: row), bodyCode: try row["body_code"], bodyName: try row["body_name"],
-      organization: try row["organization"], extensions: extensions)
+      organization: try row["organization"], timesExtended: try row["times_extended"], extensions: extensions)
   }
 }
 
@@ -77,27 +77,14 @@ extension Reader {
       let entity: UUID = try row["entity_id"]
       guard let view = try AgreementStore.find(try row["agreement_id"], of: entity, in: self) else { return nil }
       let notice: AgreementNotice = try row.choice("template")
+      let addresses =
+        try notice == .escalated
+        ? secretaryAddresses(of: entity)
+        : focalPointAddresses(of: view.agreement.promise.organization, in: view.agreement.body, of: entity)
       return DueNotice(
-        id: try row["id"], addresses: try agreementAddresses(notice, view.agreement, of: entity),
+        id: try row["id"], addresses: addresses,
         notice: view.agreement.message(
           notice, body: view.bodyName, organization: view.organization, address: address))
     }
-  }
-
-  private func agreementAddresses(_ notice: AgreementNotice, _ agreement: Agreement, of entity: UUID) throws -> [String] {
-    let statement: SQL =
-      notice == .escalated
-      ? """
-      SELECT DISTINCT email FROM account WHERE entity_id = \(entity) AND role = 'technical-secretary'
-        AND email IS NOT NULL AND disabled_at IS NULL ORDER BY email
-      """
-      : """
-      SELECT DISTINCT f.email FROM focal_point f
-      JOIN body_member m ON m.entity_id = f.entity_id AND m.id = f.member_id
-      WHERE m.entity_id = \(entity) AND m.body_id = \(agreement.body)
-        AND m.organization_id = \(agreement.promise.organization) AND f.ended_on IS NULL AND f.email IS NOT NULL
-      ORDER BY f.email
-      """
-    return try self.rows(statement).map { try $0.first() }
   }
 }

@@ -28,7 +28,7 @@ package struct AgreementStore: Sendable {
         ORDER BY CASE WHEN a.state = 'open' THEN 0 ELSE 1 END, a.due_on, a.id
         LIMIT \(Self.pageSize) OFFSET \((max(1, page) - 1) * Self.pageSize)
         """
-      ).map { try AgreementView(row: $0, extensions: []) }
+      ).map { try AgreementView(row: $0) }
       return (found, total)
     }
   }
@@ -84,8 +84,11 @@ package struct AgreementStore: Sendable {
     return id
   }
 
+  /// - Parameter file: what shows that it was fulfilled, besides the words of the move.
   /// - Throws: `AgreementRefusal`.
-  package func move(_ id: UUID, _ move: AgreementMove, seen: Int, by actor: Actor, now: Date) async throws {
+  package func move(
+    _ id: UUID, _ move: AgreementMove, file: EvidenceUpload? = nil, seen: Int, by actor: Actor, now: Date
+  ) async throws {
     try await database.write { transaction in
       try transaction.run("UPDATE agreement SET version = version WHERE entity_id = \(actor.entity) AND id = \(id)")
       guard let found = try Self.find(id, of: actor.entity, in: transaction) else { throw AgreementRefusal.notThere }
@@ -93,13 +96,10 @@ package struct AgreementStore: Sendable {
       let after = try before.moved(move, seen: seen, today: Day(now))
       try transaction.update(after, of: actor.entity)
       if case .extend(let due, let reason) = move {
-        try transaction.run(
-          """
-          INSERT INTO agreement_extension (entity_id, agreement_id, number, from_day, to_day, reason, recorded_by, at)
-          VALUES (\(actor.entity), \(id), \(found.extensions.count + 1), \(before.promise.due), \(due), \(reason),
-            \(actor.name), \(now))
-          """)
+        let change = AgreementExtension(from: before.promise.due, to: due, reason: reason, recordedBy: actor.name)
+        try transaction.insert(change, number: found.extensions.count + 1, to: id, of: actor.entity, at: now)
       }
+      if case .fulfil = move, let file { try transaction.keep(file, of: id, in: actor.entity) }
       try transaction.queueNotices(of: after, in: actor.entity, now: now)
       try transaction.append(
         AuditEntry(
@@ -109,7 +109,10 @@ package struct AgreementStore: Sendable {
   }
 
   static let columns: SQL = """
-    SELECT a.*, b.code AS body_code, b.name AS body_name, o.name AS organization FROM agreement a
+    SELECT a.*, b.code AS body_code, b.name AS body_name, o.name AS organization,
+      (SELECT count(*) FROM agreement_extension e WHERE e.entity_id = a.entity_id AND e.agreement_id = a.id)
+        AS times_extended
+    FROM agreement a
     JOIN body b ON b.entity_id = a.entity_id AND b.id = a.body_id
     JOIN organization o ON o.entity_id = a.entity_id AND o.id = a.organization_id
     """
@@ -124,46 +127,4 @@ package struct AgreementStore: Sendable {
     }
     return try AgreementView(row: row, extensions: extensions)
   }
-}
-
-/// Which agreements a list shows.
-package struct AgreementFilter: Sendable, Equatable {
-  package var body: String?
-  package var organization: UUID?
-  package var milestone: String?
-  package var state: AgreementState?
-  package var isOverdue = false
-  /// Due on this day or before.
-  package var dueBy: Day?
-
-  package init() {}
-
-  func condition(today: Day) -> SQL {
-    var parts: [SQL] = []
-    if let body { parts.append("AND b.code = \(body)") }
-    if let organization { parts.append("AND a.organization_id = \(organization)") }
-    if let milestone { parts.append("AND a.milestone_code = \(milestone)") }
-    if let state { parts.append("AND a.state = \(state.rawValue)") }
-    if isOverdue { parts.append("AND a.state = 'open' AND a.due_on < \(today)") }
-    if let dueBy { parts.append("AND a.due_on <= \(dueBy)") }
-    return parts.joined(" ")
-  }
-}
-
-/// An agreement with the names around it.
-package struct AgreementView: Sendable, Equatable {
-  package let agreement: Agreement
-  package let bodyCode: String
-  package let bodyName: String
-  package let organization: String
-  /// The oldest first; a list leaves them out.
-  package let extensions: [AgreementExtension]
-}
-
-/// A due date that was moved.
-package struct AgreementExtension: Sendable, Equatable {
-  package let from: Day
-  package let to: Day
-  package let reason: String
-  package let recordedBy: String
 }

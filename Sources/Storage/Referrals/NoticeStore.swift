@@ -19,6 +19,7 @@ package struct NoticeStore: Sendable {
       try reader.dueNotices(now: now, address: address, most: most)
         + reader.dueSessionNotices(now: now, address: address, most: most)
         + reader.dueAgreementNotices(now: now, address: address, most: most)
+        + reader.dueEarlyAlertNotices(now: now, address: address, most: most)
     }
     let silent = found.filter(\.addresses.isEmpty).map(\.id)
     if !silent.isEmpty {
@@ -56,7 +57,7 @@ package struct NoticeStore: Sendable {
   }
 
   /// Every table of messages; an identifier stands in one of them.
-  static let tables: [SQL] = ["notice", "session_notice", "agreement_notice"]
+  static let tables: [SQL] = ["notice", "session_notice", "agreement_notice", "early_alert_notice"]
 }
 
 extension Writer {

@@ -11,7 +11,7 @@ enum AuditWords {
     case "link": "Enlace"
     case "system": "Sistema"
     case "person": "Persona"
-    default: Role(rawValue: code)?.name ?? code
+    default: EarlyAlertKind(rawValue: code)?.name.lowercased() ?? Role(rawValue: code)?.name ?? code
     }
   }
 
@@ -37,6 +37,7 @@ enum AuditWords {
     case "focal-point": "Punto focal"
     case "body-session": "Sesión"
     case "agreement": "Acuerdo"
+    case "early-alert": "Alerta temprana"
     default: code
     }
   }
@@ -65,6 +66,8 @@ enum AuditWords {
     case "extend": "ampliación"
     case "fulfil": "cumplido"
     case "drop": "sin efecto"
+    case "take-up": "tomada"
+    case "close": "cerrada"
     case "set": "plazos propios"
     case "reset": "vuelve a los del plan"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
@@ -134,6 +137,10 @@ extension AuditEvent {
     case .feedRenewed: "Renovó la dirección de un calendario"
     case .agreementMade: "Registró un acuerdo"
     case .agreementMoved: "Cambió un acuerdo"
+    case .agreementsPublished: "Publicó los acuerdos de un espacio"
+    case .alertRaised: "Registró una alerta temprana"
+    case .alertMoved: "Cambió una alerta temprana"
+    case .agreementsWithheld: "Dejó de publicar los acuerdos de un espacio"
     case .planStartSet: "Fijó el inicio del plan"
     case .productArranged: "Asignó productos del plan"
     case .evidenceAdded: "Agregó una evidencia"

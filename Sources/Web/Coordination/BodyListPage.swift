@@ -8,6 +8,7 @@ struct BodyListPage: Page {
   let total: Int
   let page: Int
   let mayManage: Bool
+  let mayReadAlerts: Bool
   let today: Day
 
   var title: String { "Coordinación" }
@@ -18,7 +19,8 @@ struct BodyListPage: Page {
     <div class="page-head"><div><h1>Coordinación</h1><p class="lead">Mesas, redes, grupos y comités: quién los integra y quién responde por cada institución.</p></div>\
     <div class="actions no-print">\(if: mayManage, "<a class=\"button\" href=\"/bodies/new\">Crear un espacio</a>")\
     <a class="button secondary" href="/sessions">Calendario de sesiones</a>\
-    <a class="button secondary" href="/agreements">Acuerdos</a></div></div>
+    <a class="button secondary" href="/agreements">Acuerdos</a>\
+    \(if: mayReadAlerts, "<a class=\"button secondary\" href=\"/alerts\">Alertas tempranas</a>")</div></div>
     \(total == 0 ? empty : "<ul class=\"rows\">\(bodies, row)</ul>")
     \(Paging(page: page, size: BodyStore.pageSize, total: total, label: "Páginas de espacios").links(at: "/bodies"))
     """

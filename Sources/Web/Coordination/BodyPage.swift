@@ -9,6 +9,8 @@ struct BodyPage: Page {
   let sessions: [BodySessionSummary]
   /// Where calendar programs subscribe.
   let feed: String
+  let isPublished: Bool
+  let mayRaiseAlert: Bool
   let mayManage: Bool
   let now: Date
   let token: HTML
@@ -26,12 +28,14 @@ struct BodyPage: Page {
     <div class="actions no-print">\(if: mayManage, "<a class=\"button secondary\" href=\"/bodies/\(code)/edit\">Editar</a>")\
     \(if: mayManage, "<a class=\"button secondary\" href=\"/bodies/\(code)/agreements/new\">Registrar un acuerdo</a>")\
     <a class="button secondary" href="\(Address("/agreements").query([("body", code)]))">Acuerdos</a>\
+    \(if: mayRaiseAlert, "<a class=\"button secondary\" href=\"/bodies/\(code)/alerts/new\">Registrar una alerta</a>")\
     <a class="button secondary" href="/bodies/\(code)/directory">Directorio de integrantes</a></div></div>
     \(facts)
     <section class="stack wide"><div class="page-head"><h2>Integrantes</h2>\
     \(if: mayManage, "<div class=\"actions no-print\"><a class=\"button\" href=\"/bodies/\(code)/members/new\">Agregar institución</a></div>")</div>
     \(view.inForce.isEmpty ? empty : "<ul class=\"rows\">\(view.inForce, row)</ul>")</section>
     \(sessionList)
+    \(PublicationCard(body: view.body, isPublished: isPublished, mayManage: mayManage, token: token).markup)
     \(handovers)
     """
   }

@@ -16,7 +16,7 @@ enum BodyRoutes {
       return exchange.page(
         BodyListPage(
           bodies: found.bodies, total: found.total, page: page, mayManage: Policy.allows(actor, .manageBodies),
-          today: Day(exchange.now)))
+          mayReadAlerts: Policy.allows(actor, .readAlerts), today: Day(exchange.now)))
     },
     .get("/bodies/new", .may(.manageBodies)) { exchange in
       exchange.page(BodyFormPage(body: nil, form: Form(), token: exchange.formToken))
@@ -54,7 +54,9 @@ enum BodyRoutes {
       BodyPage(
         view: view, sessions: Array(sessions.filter { [.upcoming, .running].contains($0.session.phase(now: exchange.now)) }.prefix(5)),
         feed: "\(exchange.site.settings.publicAddress)/calendars/\(token)",
-        mayManage: Policy.allows(actor, .manageBodies), now: exchange.now, token: exchange.formToken))
+        isPublished: try await exchange.site.publications.isPublished(view.body.id, of: actor.entity),
+        mayRaiseAlert: Policy.allows(actor, .raiseAlert), mayManage: Policy.allows(actor, .manageBodies), now: exchange.now,
+        token: exchange.formToken))
   }
 
   private static func found(_ exchange: Exchange) async throws -> Response {

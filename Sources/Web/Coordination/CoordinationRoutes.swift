@@ -1,6 +1,6 @@
-/// *Coordinación*: bodies, their members, focal points, sessions and agreements.
+/// *Coordinación*: bodies, their members, focal points, sessions, agreements and early alerts.
 package enum CoordinationRoutes {
   package static let routes: [Route] = 
     BodyRoutes.routes + MemberRoutes.routes + FocalPointRoutes.routes + SessionRoutes.routes
-    + AgreementRoutes.routes
+    + AgreementRoutes.routes + PublicAgreementRoutes.routes + AlertRoutes.routes
 }

@@ -84,7 +84,8 @@ struct LandingPage: Page {
     <li><h2>Nadie se queda sin orientación por sus documentos</h2><p>No se piden ni se anotan.</p></li>
     <li><h2>Cada institución ve solo lo acordado</h2><p>Y cada vista de un caso protegido queda en la bitácora.</p></li>
     </ul>
-    <div class="actions"><a class="button" href="/login">Iniciar sesión</a></div>
+    <div class="actions"><a class="button" href="/login">Iniciar sesión</a>\
+    <a class="button secondary" href="/public/bodies">Acuerdos publicados</a></div>
     </div>
     """
   }

@@ -27,7 +27,7 @@ import Testing
       filter.organization = place.town.organizations["demuna"]
       #expect(try await store.list(filter, of: entity, now: Town.now).agreements.map(\.agreement.id) == [first])
       filter = AgreementFilter()
-      filter.isOverdue = true
+      filter.standing = .overdue
       #expect(try await store.list(filter, of: entity, now: Town.now.addingTimeInterval(3 * 86_400)).total == 1)
       filter = AgreementFilter()
       (filter.body, filter.dueBy, filter.state) = ("grupo", today.adding(5), .open)

@@ -8,6 +8,8 @@ import Support
 extension Rights {
   private static let secretary = of(.technicalSecretary)
 
+  private static let alerted = of(.technicalSecretary, .planner, .focalPoint, .deskOfficer)
+
   static let coordination: Table = [
     "GET /bodies": staff, "GET /bodies/new": secretary, "POST /bodies/new": secretary, "GET /bodies/:code": staff,
     "GET /bodies/:code/edit": secretary, "POST /bodies/:code/edit": secretary,
@@ -22,7 +24,13 @@ extension Rights {
     "POST /sessions/:id/moves": secretary, "GET /sessions/:id/session.ics": staff,
     "GET /agreements": staff, "GET /agreements/board": staff, "GET /agreements/:id": staff,
     "POST /agreements/:id/moves": secretary,
+    "GET /agreements/:id/file": of(.technicalSecretary, .planner, .focalPoint),
+    "POST /bodies/:code/publication": secretary, "GET /public/bodies": everyone,
+    "GET /public/bodies/:code/agreements": everyone, "GET /public/bodies/:code/agreements.csv": everyone,
     "GET /bodies/:code/agreements/new": secretary, "POST /bodies/:code/agreements/new": secretary,
+    "GET /alerts": alerted, "GET /alerts/new": alerted, "GET /alerts/:id": alerted,
+    "GET /bodies/:code/alerts/new": alerted, "POST /bodies/:code/alerts/new": alerted,
+    "POST /alerts/:id/moves": of(.technicalSecretary, .focalPoint),
     "GET /focal-points/:id": staff,
     "POST /focal-points/:id/confirmation": of(.technicalSecretary, .focalPoint),
     "POST /focal-points/:id/briefing": secretary,
@@ -55,10 +63,13 @@ extension RecordState {
     RecordState(name: "an open agreement", lines: agreement(mover: [.alicia])) { site in
       ["id": try await agreement(site).text]
     },
-    RecordState(name: "an agreement that is closed", lines: agreement(mover: [], refused: [.alicia])) { site in
+    RecordState(
+      name: "an agreement that is closed", lines: agreement(mover: [], refused: [.alicia], file: [.alicia, .fabio, .carmen])
+    ) { site in
       let id = try await agreement(site)
       try await site.site.agreements.move(
-        id, .fulfil(evidence: "Acta 1"), seen: 1, by: site.town.actor(.alicia), now: Town.now)
+        id, .fulfil(evidence: "Acta 1"), file: EvidenceUpload(bytes: Array("%PDF-1.7".utf8), type: .pdf), seen: 1,
+        by: site.town.actor(.alicia), now: Town.now)
       return ["id": id.text]
     },
     RecordState(name: "an agreement of another entity", lines: agreement(readers: [], mover: [])) { _ in
@@ -109,9 +120,10 @@ extension RecordState {
   }
 
   private static func agreement(
-    readers: Set<Person> = Rights.staff, mover: Set<Person>, refused: Set<Person> = []
+    readers: Set<Person> = Rights.staff, mover: Set<Person>, refused: Set<Person> = [], file: Set<Person> = []
   ) -> [Line] {
     [
+      Line(route: "GET /agreements/:id/file", allowed: file),
       Line(route: "GET /agreements/:id", allowed: readers),
       Line(
         route: "POST /agreements/:id/moves", fields: ["seen": "1", "move": "fulfil", "evidence": "Acta 1"],
