@@ -8,6 +8,8 @@ package struct PlanFacts: Sendable, Equatable {
   package var arrangements: [String: Arrangement] = [:]
   /// By product.
   package var evidence: [String: EvidenceCount] = [:]
+  /// The version in force of each, by product.
+  package var activities: [String: [Activity]] = [:]
   /// The institutions that the plan or an arrangement names as responsible.
   package var units: [ResponsibleUnit] = []
 
@@ -40,6 +42,18 @@ package struct PlanBoard: Sendable, Equatable {
     package let arrangement: Arrangement?
     package let evidence: EvidenceCount
     package let standing: ProductStanding
+    /// The earliest to end first.
+    package let activities: [Task]
+  }
+
+  /// An activity with its institution and its days as they follow from the plan.
+  package struct Task: Sendable, Equatable {
+    package let activity: Activity
+    package let responsible: ResponsibleUnit?
+    package let from: Day?
+    package let until: Day?
+    /// Its last day passed while it is still open.
+    package let isLate: Bool
   }
 
   package struct Chapter: Sendable, Equatable {
@@ -70,13 +84,35 @@ package struct PlanBoard: Sendable, Equatable {
             product: product, milestone: milestone,
             responsible: arrangement?.terms.responsible.flatMap { byID[$0] } ?? milestone.responsible.flatMap { byCode[$0] },
             due: due, verification: arrangement?.terms.verification ?? milestone.verification, arrangement: arrangement,
-            evidence: evidence, standing: ProductStanding(evidence, due: due, today: today))
+            evidence: evidence, standing: ProductStanding(evidence, due: due, today: today),
+            activities: Self.tasks(facts.activities[product.code] ?? [], byID, start: facts.start?.day, today: today))
         })
+    }
+  }
+
+  private static func tasks(
+    _ activities: [Activity], _ units: [UUID: ResponsibleUnit], start: Day?, today: Day
+  ) -> [Task] {
+    let tasks = activities.map { activity in
+      let (from, until) = activity.days(start: start)
+      return Task(
+        activity: activity, responsible: activity.facts.responsible.flatMap { units[$0] }, from: from, until: until,
+        isLate: activity.facts.state.isOpen && (until.map { $0 < today } ?? false))
+    }
+    return tasks.sorted {
+      ($0.until?.number ?? .max, $0.activity.facts.name, $0.activity.id.text)
+        < ($1.until?.number ?? .max, $1.activity.facts.name, $1.activity.id.text)
     }
   }
 
   package var lines: [Line] { chapters.flatMap(\.lines) }
   package var progress: PlanProgress { PlanProgress(lines.map(\.standing.state)) }
+  /// Of some of its milestones and lines.
+  package func progress(of milestones: [String]) -> PlanProgress {
+    PlanProgress(lines.filter { milestones.contains($0.milestone.code) }.map(\.standing.state))
+  }
+
+  package var tasks: [Task] { lines.flatMap(\.activities) }
   package func line(_ product: String) -> Line? { lines.first { $0.product.code == product } }
   package func chapter(_ milestone: String) -> Chapter? { chapters.first { $0.milestone.code == milestone } }
 }

@@ -26,12 +26,15 @@ package struct EvidenceCount: Sendable, Equatable {
   package var acceptedOn: Day?
   package var waiting: Int
   package var refused: Int
+  /// Accepted by mistake: it counts as if it were not there.
+  package var revoked: Int
 
-  package init(accepted: Int = 0, acceptedOn: Day? = nil, waiting: Int = 0, refused: Int = 0) {
+  package init(accepted: Int = 0, acceptedOn: Day? = nil, waiting: Int = 0, refused: Int = 0, revoked: Int = 0) {
     self.accepted = accepted
     self.acceptedOn = acceptedOn
     self.waiting = waiting
     self.refused = refused
+    self.revoked = revoked
   }
 }
 

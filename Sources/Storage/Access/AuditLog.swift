@@ -30,7 +30,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case agreementMade = "agreement-made", agreementMoved = "agreement-moved"
   case planStartSet = "plan-start-set", productArranged = "product-arranged"
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
-  case evidenceRead = "evidence-read"
+  case evidenceRead = "evidence-read", evidenceRevoked = "evidence-revoked"
+  case activityAdded = "activity-added", activityChanged = "activity-changed"
   case periodClosed = "period-closed"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }

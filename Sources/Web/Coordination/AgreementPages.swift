@@ -154,6 +154,8 @@ struct AgreementFormPage: Page {
 struct AgreementPage: Page {
   let view: AgreementView
   let milestone: String?
+  /// The products of the plan that it is evidence of.
+  let products: HTML
   let form: Form
   let mayManage: Bool
   let today: Day
@@ -175,6 +177,7 @@ struct AgreementPage: Page {
     \(agreement.evidence.map { "<div><dt>Evidencia</dt><dd>\(SessionPage.reference($0))</dd></div>" as HTML })\
     \(fact("Se cerró", agreement.closedOn.map { Moment.text($0) }))\(fact("Motivo", agreement.closingReason))</dl>\
     \(agreement.session.map { "<p><a href=\"/sessions/\($0.text)\">Ver la sesión en que se acordó</a></p>" as HTML })</section>
+    \(products)
     \(if: !view.extensions.isEmpty, "<section class=\"stack\"><h2>Ampliaciones</h2><ul>\(view.extensions, line)</ul></section>")
     \(if: mayManage && agreement.state == .open, moves)
     """

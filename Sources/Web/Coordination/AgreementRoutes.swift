@@ -109,10 +109,12 @@ enum AgreementRoutes {
     _ exchange: Exchange, _ form: Form, _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let view = try await exchange.agreementView()
-    let milestone = try await exchange.plan().milestones.first { $0.code == view.agreement.promise.milestone }
+    let plan = try await exchange.plan()
+    let milestone = plan.milestones.first { $0.code == view.agreement.promise.milestone }
+    let shown = try await exchange.site.evidence.products(shownBy: view.agreement.id, of: try exchange.actor.entity)
     return exchange.page(
       AgreementPage(
-        view: view, milestone: milestone?.name, form: form,
+        view: view, milestone: milestone?.name, products: EvidenceWords.shown(shown, plan), form: form,
         mayManage: Policy.allows(try exchange.actor, .manageBodies), today: Day(exchange.now), token: exchange.formToken),
       status: status)
   }

@@ -14,7 +14,8 @@ enum PlanDuties {
       return []
     }
     let lines = try await PlanRoutes.board(exchange, plan).lines
-    return [waiting(lines, actor), overdue(lines, actor), soon(lines, actor, Day(exchange.now))].compactMap(\.self)
+    return [waiting(lines, actor), overdue(lines, actor), soon(lines, actor, Day(exchange.now)), late(lines, actor)]
+      .compactMap(\.self)
   }
 
   private static func waiting(_ lines: [PlanBoard.Line], _ actor: Actor) -> Duty? {
@@ -27,6 +28,15 @@ enum PlanDuties {
     let mine = lines.filter { $0.standing.state == .overdue && concerns($0, actor) }
     guard !mine.isEmpty else { return nil }
     return Duty("Muestra la evidencia de los productos fuera de plazo", count: mine.count, at: list(.overdue, actor), .overdue)
+  }
+
+  /// Activities that should be over and that nobody closed.
+  private static func late(_ lines: [PlanBoard.Line], _ actor: Actor) -> Duty? {
+    let late = lines.flatMap(\.activities).filter(\.isLate)
+    guard Policy.grants(actor.role, .arrangePlan), !late.isEmpty else { return nil }
+    return Duty(
+      "Pon al día las actividades que ya debían terminar", count: late.count,
+      at: Address("/plan/activities").query([("state", "late")]), .overdue)
   }
 
   /// Due within a month.

@@ -65,10 +65,13 @@ enum Rights {
     "GET /plan": staff, "GET /plan/:milestone": staff, "GET /plan/products/:code": staff,
     "GET /plan/timeline": staff,
     "GET /plan/start": planners, "POST /plan/start": planners,
-    "GET /plan/products/:code/evidence": of(.planner, .focalPoint),
-    "POST /plan/products/:code/evidence": of(.planner, .focalPoint),
+    "GET /plan/products/:code/evidence": of(.technicalSecretary, .planner, .focalPoint),
+    "POST /plan/products/:code/evidence": of(.technicalSecretary, .planner, .focalPoint),
     "GET /plan/evidence/:id/file": of(.technicalSecretary, .planner, .focalPoint),
-    "POST /plan/evidence/:id/decision": of(.technicalSecretary),
+    "POST /plan/evidence/:id/decision": planners, "POST /plan/evidence/:id/revocation": planners,
+    "GET /plan/instruments": staff, "GET /plan/instruments/:code": staff,
+    "GET /plan/activities": staff, "GET /plan/activities/:id": staff, "POST /plan/activities/:id": planners,
+    "GET /plan/products/:code/activities/new": planners, "POST /plan/products/:code/activities": planners,
     "GET /plan/:milestone/arrangement": planners, "POST /plan/:milestone/arrangement": planners,
   ]
 
