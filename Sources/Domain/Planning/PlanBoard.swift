@@ -10,6 +10,10 @@ package struct PlanFacts: Sendable, Equatable {
   package var evidence: [String: EvidenceCount] = [:]
   /// The version in force of each, by product.
   package var activities: [String: [Activity]] = [:]
+  /// What the last review that touched a product left it at, by product.
+  package var priorities: [String: PrioritySetting] = [:]
+  /// The day the last version was closed; nil while none was.
+  package var reviewedOn: Day?
   /// The institutions that the plan or an arrangement names as responsible.
   package var units: [ResponsibleUnit] = []
 
@@ -44,6 +48,8 @@ package struct PlanBoard: Sendable, Equatable {
     package let standing: ProductStanding
     /// The earliest to end first.
     package let activities: [Task]
+    package let setting: PrioritySetting?
+    package var priority: ProductPriority { setting?.priority ?? .normal }
   }
 
   /// An activity with its institution and its days as they follow from the plan.
@@ -66,10 +72,12 @@ package struct PlanBoard: Sendable, Equatable {
   }
 
   package let start: PlanStart?
+  package let reviewedOn: Day?
   package let chapters: [Chapter]
 
   package init(_ pack: PlanPack, _ facts: PlanFacts, today: Day) {
     start = facts.start
+    reviewedOn = facts.reviewedOn
     let byCode = Dictionary(facts.units.compactMap { unit in unit.code.map { ($0, unit) } }) { first, _ in first }
     let byID = Dictionary(facts.units.map { ($0.id, $0) }) { first, _ in first }
     chapters = pack.milestones.map { milestone in
@@ -80,12 +88,14 @@ package struct PlanBoard: Sendable, Equatable {
           let arrangement = facts.arrangements[product.code]
           let due = arrangement?.terms.due ?? window?.due
           let evidence = facts.evidence[product.code] ?? EvidenceCount()
+          let setting = facts.priorities[product.code]
           return Line(
             product: product, milestone: milestone,
             responsible: arrangement?.terms.responsible.flatMap { byID[$0] } ?? milestone.responsible.flatMap { byCode[$0] },
             due: due, verification: arrangement?.terms.verification ?? milestone.verification, arrangement: arrangement,
-            evidence: evidence, standing: ProductStanding(evidence, due: due, today: today),
-            activities: Self.tasks(facts.activities[product.code] ?? [], byID, start: facts.start?.day, today: today))
+            evidence: evidence, standing: ProductStanding(evidence, due: due, isDropped: setting?.priority == .dropped, today: today),
+            activities: Self.tasks(facts.activities[product.code] ?? [], byID, start: facts.start?.day, today: today),
+            setting: setting)
         })
     }
   }

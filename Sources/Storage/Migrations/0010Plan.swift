@@ -4,7 +4,39 @@ extension Schema {
   /// Instruments and activities of the plan, its versions, and what it is aligned to.
   static let planRevisionMigration = Migration(
     10, "plan-revision",
-    instruments)
+    instruments + versions)
+
+  private static let versions: [Migration.Statement] = [
+    """
+    CREATE TABLE plan_version (
+      entity_id TEXT NOT NULL REFERENCES entity (id),
+      version INTEGER NOT NULL CHECK (version > 0),
+      summary TEXT NOT NULL CHECK (length(summary) > 0),
+      snapshot TEXT NOT NULL,
+      digest TEXT NOT NULL CHECK (length(digest) = 64),
+      seal BLOB NOT NULL,
+      account_id TEXT NOT NULL REFERENCES account (id),
+      author TEXT NOT NULL CHECK (length(author) > 0),
+      closed_at INTEGER NOT NULL,
+      PRIMARY KEY (entity_id, version)
+    ) STRICT
+    """,
+    "CREATE INDEX plan_version_account ON plan_version (account_id)",
+    """
+    CREATE TABLE product_priority (
+      entity_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      product_code TEXT NOT NULL,
+      decision TEXT NOT NULL CHECK (decision IN ('raised', 'lowered', 'dropped')),
+      priority TEXT NOT NULL CHECK (priority IN ('normal', 'high', 'low', 'dropped')),
+      reason TEXT NOT NULL CHECK (length(reason) > 0),
+      PRIMARY KEY (entity_id, version, product_code),
+      FOREIGN KEY (entity_id, version) REFERENCES plan_version (entity_id, version),
+      FOREIGN KEY (entity_id, product_code) REFERENCES product (entity_id, code)
+    ) STRICT
+    """,
+    "CREATE INDEX product_priority_product ON product_priority (product_code, entity_id, version)",
+  ]
 
   private static let instruments: [Migration.Statement] = [
     term(

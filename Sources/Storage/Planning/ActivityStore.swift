@@ -65,6 +65,22 @@ package struct ActivityStore: Sendable {
   }
 }
 
+extension ActivityStore {
+  /// Every version of every activity of a product, newest first.
+  package func history(of product: String, in entity: UUID) async throws -> [Activity] {
+    try await database.read { reader in
+      try reader.rows(
+        """
+        SELECT a.id, a.product_code, a.code, a.term, v.version, v.name, v.organization_id, v.from_on, v.until_on, v.state,
+          v.reason, v.author, v.set_at
+        FROM activity a JOIN activity_version v ON v.entity_id = a.entity_id AND v.activity_id = a.id
+        WHERE a.entity_id = \(entity) AND a.product_code = \(product) ORDER BY v.set_at DESC, a.id, v.version DESC LIMIT 200
+        """
+      ).map(Activity.init(row:))
+    }
+  }
+}
+
 let activityColumns: SQL = """
   SELECT a.id, a.product_code, a.code, a.term, v.version, v.name, v.organization_id, v.from_on, v.until_on, v.state,
     v.reason, v.author, v.set_at, o.name AS organization

@@ -9,6 +9,8 @@ extension Reader {
     facts.arrangements = try arrangements(entity)
     facts.evidence = try evidenceCounts(entity)
     facts.activities = try activities(entity)
+    facts.priorities = try priorities(entity)
+    facts.reviewedOn = try lastReview(entity)
     let answering =
       facts.arrangements.values.compactMap(\.terms.responsible)
       + facts.activities.values.joined().compactMap(\.facts.responsible)

@@ -144,6 +144,7 @@ extension AuditEvent {
     case .evidenceRevoked: "Anuló la aceptación de una evidencia"
     case .activityAdded: "Agregó una actividad"
     case .activityChanged: "Cambió una actividad"
+    case .planVersionClosed: "Cerró una versión del plan"
     case .periodClosed: "Cerró un periodo"
     case .keyRotated: "Cambió la llave"
     case .backupMade: "Hizo una copia de respaldo"

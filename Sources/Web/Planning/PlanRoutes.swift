@@ -7,6 +7,7 @@ import Storage
 package enum PlanRoutes {
   package static let routes: [Route] = reading + PlanStartRoutes.routes + ArrangementRoutes.routes
     + EvidenceRoutes.routes + InstrumentRoutes.routes + ActivityRoutes.routes
+    + PlanVersionRoutes.routes
 
   private static let reading: [Route] = [
     .get("/plan", .may(.readPlan)) { exchange in

@@ -117,6 +117,6 @@ import Testing
           })
       }
     }
-    #expect(counts == [5, 5])
+    #expect(counts == [7, 7])
   }
 }
