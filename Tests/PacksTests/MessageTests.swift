@@ -6,7 +6,7 @@ struct MessageTests {
   static let problems: [PackProblem] = [
     .missingFile, .strayFile, .notText, .syntax("did not find expected key"), .repeatedKeys(["name"]),
     .expected(.list, "zones"), .unknownKey("nota", known: ["code", "name"]), .missingKey("name"), .missingSource,
-    .empty("name"), .unquoted("150133"), .badCode("Alta"), .badSource("740"), .sourceNeedsNote, .badUbigeo("15013"),
+    .badDay("2026-02-30"), .endsBeforeItBegins, .empty("name"), .unquoted("150133"), .badCode("Alta"), .badSource("740"), .sourceNeedsNote, .badUbigeo("15013"),
     .notAmong("hito", ["milestone", "line"]), .badShortcut("10"), .otherFolder("a", "b"),
     .repeated("alta", .zone, firstLine: 4), .dangling("alta", .zone), .repeatedShortcut("1", firstLine: 5),
     .dimensionCount(4), .repeatedDimension("need"), .sameDimensions("need"),

@@ -70,6 +70,27 @@ struct ReadingTests {
       ])
   }
 
+  @Test func `instruments and their activities are read`() {
+    #expect(
+      pack.instruments.last
+        == Instrument(
+          code: "pta", name: "Plan de trabajo 2026", short: "PTA", kind: .workPlan, years: "2026", within: "pva",
+          aim: "Empezar.",
+          axes: [InstrumentAxis(code: "eje-1", group: "Ejes", name: "Coordinación", milestones: ["l1"], source: "S960")],
+          programmes: [], milestones: [],
+          results: [
+            ReportedResult(
+              code: "charlas", name: "Charlas", amount: 79, year: 2025, until: "2025-09-04", milestone: "l1", source: "T973")
+          ], source: "S960"))
+    #expect(pack.instruments.map(\.covered) == [["h1"], ["l1"]])
+    #expect(
+      pack.activities.first
+        == PlannedActivity(
+          code: "talleres", product: "h1-p1", instrument: "pta", name: "Talleres", term: nil, from: Day("2026-02-01"),
+          until: Day("2026-03-31"), responsible: "demuna", source: "S186"))
+    #expect(pack.activities.last?.term == .short)
+  }
+
   @Test func `programmes and milestones are read`() {
     #expect(
       pack.programmes == [

@@ -23,6 +23,8 @@ struct RealPackTests {
     #expect(pack.indicators.count { $0.set == "cuadro-15" } == 33)
     #expect(pack.pathways.count { $0.kind == .circuit } == 6)
     #expect(pack.bodies.map(\.code) == ["equipo-coordinacion", "mesas-descentralizadas", "mesas-tematicas", "codisec"])
+    #expect(pack.instruments.map(\.short) == ["PGM-SJM", "Acción de arranque 2026"])
+    #expect(pack.activities.count == 4)
     #expect(pack.actorTypes.count == 15)
     #expect(pack.districts.map(\.name) == ["San Juan de Miraflores"])
     #expect(pack.identity.level == .district)
@@ -38,6 +40,12 @@ struct RealPackTests {
     #expect(pack.bodies.first { $0.code == "grupo-trabajo" }?.members.count == 15)
     // The network, its secretariat and a group for each of the four lines (T1153-1155).
     #expect(pack.bodies.count == 7)
+    #expect(pack.instruments.map(\.short) == ["PGM-GRDS", "Marco Estratégico 2026–2028", "Plan de Trabajo Anual 2026"])
+    // What the network reported of 2025 (T973-975).
+    #expect(pack.instruments[1].results.map(\.amount) == [33, 79, 2459, 109, 463, 7])
+    // Cuadro A1 names fourteen for 2026, section 7 eleven for the framework, section 4.3 twenty-two.
+    let named = Dictionary(grouping: pack.activities, by: \.instrument).mapValues(\.count)
+    #expect(named == ["pgm-grds": 22, "marco-2026-2028": 11, "pta-2026": 14])
     #expect(pack.categories.count == 14)
     #expect(pack.districts.count == 28)
     #expect(pack.identity.level == .region)
@@ -48,6 +56,13 @@ struct RealPackTests {
     let pack = try Content.pack(name)
     let protected = Set(pack.pathways.filter(\.isProtected).map(\.code))
     for need in pack.needs where need.isSensitive { #expect(protected.contains(need.pathway), "\(need.code)") }
+  }
+
+  @Test(arguments: ["san-juan-de-miraflores", "tacna"])
+  func `every milestone and line belongs to an instrument`(name: String) throws {
+    let pack = try Content.pack(name)
+    #expect(Set(pack.instruments.flatMap(\.covered)) == Set(pack.milestones.map(\.code)))
+    #expect(Set(pack.instruments.flatMap(\.programmes)) == Set(pack.programmes.map(\.code)))
   }
 
   @Test(arguments: ["san-juan-de-miraflores", "tacna"])

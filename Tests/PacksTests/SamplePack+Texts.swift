@@ -60,6 +60,30 @@ extension SamplePack {
           - {institution: municipalidad, role: management, source: S588}
           - {institution: demuna, source: S589}
     """,
+    .instruments: """
+    instruments:
+      - code: pva
+        name: Plan de Villa Ayni
+        short: PVA
+        kind: plan
+        aim: Ordenar la villa.
+        programmes: [p1]
+        milestones: [h1]
+        source: S176
+      - code: pta
+        name: Plan de trabajo 2026
+        short: PTA
+        kind: work-plan
+        years: "2026"
+        within: pva
+        aim: Empezar.
+        axes: [{code: eje-1, group: Ejes, name: Coordinación, milestones: [l1], source: S960}]
+        results: [{code: charlas, name: Charlas, amount: 79, year: 2025, until: 2025-09-04, milestone: l1, source: T973}]
+        source: S960
+    activities:
+      - {code: talleres, product: h1-p1, instrument: pta, name: Talleres, from: 2026-02-01, until: 2026-03-31, responsible: demuna, source: S186}
+      - {code: designar, product: h1-p2, instrument: pva, name: Designar, term: short, source: S898}
+    """,
     .milestones: """
     milestones:
       - code: h1

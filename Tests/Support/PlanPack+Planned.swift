@@ -19,6 +19,25 @@ extension PlanPack {
         code: "l1", number: 1, name: "Gobernanza", kind: .line, term: nil, actors: [], responsible: "demuna",
         verification: "Directorio y actas", products: products("l1", ["Calendario anual"]), source: "T1046"),
     ]
+    pack.instruments = [
+      Instrument(
+        code: "marco", name: "Marco Estratégico", short: "Marco", kind: .framework, years: "2026–2028", within: nil,
+        aim: "Coordinar.",
+        axes: [InstrumentAxis(code: "oe1", group: "Objetivos", name: "Consolidar", milestones: ["l1"], source: "T1013")],
+        programmes: [], milestones: ["h1"],
+        results: [
+          ReportedResult(
+            code: "charlas", name: "Charlas", amount: 2459, year: 2025, until: "2025-09-04", milestone: "l1", source: "T973")
+        ], source: "T1005")
+    ]
+    pack.activities = [
+      PlannedActivity(
+        code: "designar", product: "h1-p2", instrument: "marco", name: "Designar puntos focales", term: .short, from: nil,
+        until: nil, responsible: "demuna", source: "T810"),
+      PlannedActivity(
+        code: "sesiones", product: "l1-p1", instrument: "marco", name: "Sesiones regulares", term: nil,
+        from: Day("2026-01-01"), until: Day("2026-10-31"), responsible: nil, source: "T1128"),
+    ]
     return pack
   }()
 
@@ -63,6 +82,20 @@ package struct PlannedTown: Sendable {
     try await store.arrange(products, terms, reason: Self.reason, pack: pack, by: town.actor(person), now: now)
   }
 
+  package var activities: ActivityStore { ActivityStore(database: database) }
+
+  /// Enters an activity below a product.
+  @discardableResult
+  package func plan(
+    _ name: String, below product: String, for organization: String? = nil, from: Day? = nil, until: Day? = nil,
+    state: ActivityState = .planned, id: UUID = UUID(), by person: Person = .fabio
+  ) async throws -> UUID {
+    let facts = ActivityFacts(
+      name: name, responsible: organization.flatMap { town.organizations[$0] }, from: from, until: until, state: state)
+    try await activities.add(facts, to: product, id: id, pack: pack, by: town.actor(person), now: Town.now)
+    return id
+  }
+
   package var evidence: EvidenceStore { EvidenceStore(database: database) }
 
   @discardableResult
@@ -79,6 +112,10 @@ package struct PlannedTown: Sendable {
     _ id: UUID, _ verdict: EvidenceVerdict, reason: String? = nil, by person: Person = .alicia, now: Date = Town.now
   ) async throws {
     _ = try await evidence.decide(id, verdict, reason: reason, by: town.actor(person), now: now)
+  }
+
+  package func revoke(_ id: UUID, reason: String = "Era otra acta", by person: Person = .fabio) async throws {
+    _ = try await evidence.revoke(id, reason: reason, by: town.actor(person), now: Town.now)
   }
 
   package func events() async throws -> [String] {

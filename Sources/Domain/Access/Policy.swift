@@ -88,10 +88,12 @@ package enum Policy {
     case .manageOwnAccount, .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix,
       .exportMatrix, .readBodies:
       .everything
-    case .addEvidence: role == .planner ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    // Small entities have no planner, or no secretary besides: both bring and both judge, never the same account.
+    case .addEvidence:
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .readEvidence:
       [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .parties : .nothing
-    case .judgeEvidence: role == .technicalSecretary ? .everything : .nothing
+    case .judgeEvidence: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     case .manageAccounts: role == .administrator ? .everything : .nothing
     case .readAuditLog: [.administrator, .technicalSecretary].contains(role) ? .ownOnly : .nothing
     case .addService, .retireService: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing

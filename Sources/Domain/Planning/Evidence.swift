@@ -34,11 +34,24 @@ package struct Evidence: Sendable, Equatable {
     guard decision == nil else { throw .alreadyDecided }
     guard account != author.account else { throw .ownEvidence }
     switch verdict {
-    case .accepted: return EvidenceDecision(verdict: .accepted, reason: nil, judge: name, at: now)
+    case .accepted: return EvidenceDecision(verdict: .accepted, reason: nil, account: account, judge: name, at: now)
     case .refused:
       guard let reason, !reason.isEmpty else { throw .reasonMissing }
-      return EvidenceDecision(verdict: .refused, reason: reason, judge: name, at: now)
+      return EvidenceDecision(verdict: .refused, reason: reason, account: account, judge: name, at: now)
     }
+  }
+
+  /// Takes back an acceptance that was a mistake: the product falls back, and what was decided stays on record. Whoever
+  /// accepted it cannot; whoever brought it may.
+  /// - Throws: `EvidenceRefusal` when it is not in force as accepted, by its own judge, or without a reason.
+  package func revoked(
+    reason: String, by account: UUID, name: String, at now: Date
+  ) throws(EvidenceRefusal) -> EvidenceRevocation {
+    guard let decision, decision.verdict == .accepted else { throw .notAccepted }
+    guard decision.revocation == nil else { throw .alreadyRevoked }
+    guard account != decision.account else { throw .ownDecision }
+    guard !reason.isEmpty else { throw .revocationReasonMissing }
+    return EvidenceRevocation(reason: reason, author: name, at: now)
   }
 }
 
@@ -64,57 +77,35 @@ package struct EvidenceDecision: Sendable, Equatable {
   package let verdict: EvidenceVerdict
   /// Why it was refused; nil when it was accepted.
   package let reason: String?
+  /// The account that decided, and its name then.
+  package let account: UUID
   package let judge: String
   package let at: Date
+  /// Nil while it holds.
+  package let revocation: EvidenceRevocation?
 
-  package init(verdict: EvidenceVerdict, reason: String?, judge: String, at: Date) {
+  package init(
+    verdict: EvidenceVerdict, reason: String?, account: UUID, judge: String, at: Date, revocation: EvidenceRevocation? = nil
+  ) {
     self.verdict = verdict
     self.reason = reason
+    self.account = account
     self.judge = judge
     self.at = at
+    self.revocation = revocation
   }
 }
 
-/// What stands behind a piece of evidence. Closed: what is born inside Ayni gets a case of its own, with the key of its
-/// record (an approved session or a fulfilled agreement once Coordination keeps them), and the compiler then asks for
-/// its column, its form and its words.
-package enum EvidenceBacking: Sendable, Equatable {
-  /// A document kept elsewhere.
-  case document(address: String)
-  case file(EvidenceFile)
-  /// The directory of services as it was that day.
-  case directory(services: Int, verified: Int)
-  /// A version of a figure reported by hand.
-  case report(indicator: String, period: Period, version: Int)
+/// An acceptance taken back.
+package struct EvidenceRevocation: Sendable, Equatable {
+  package let reason: String
+  /// Name of the account.
+  package let author: String
+  package let at: Date
 
-  package var kind: EvidenceKind {
-    switch self {
-    case .document: .document
-    case .file: .file
-    case .directory: .directory
-    case .report: .report
-    }
-  }
-}
-
-package enum EvidenceKind: String, Sendable, CaseIterable {
-  case document, file, directory, report
-
-  package var name: String {
-    switch self {
-    case .document: "Documento con enlace"
-    case .file: "Archivo"
-    case .directory: "Edición del directorio"
-    case .report: "Reporte de un indicador"
-    }
-  }
-
-  package var explanation: String {
-    switch self {
-    case .document: "Está publicado en una página: una norma, un acta, un informe."
-    case .file: "Se guarda aquí: PDF, Word, Excel, OpenDocument o imagen, hasta 5 MB."
-    case .directory: "El directorio de servicios de Ayni, como está hoy."
-    case .report: "Un dato ya reportado en la matriz de seguimiento."
-    }
+  package init(reason: String, author: String, at: Date) {
+    self.reason = reason
+    self.author = author
+    self.at = at
   }
 }

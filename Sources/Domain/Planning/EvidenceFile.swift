@@ -76,7 +76,9 @@ package enum DocumentLink {
 /// Why a piece of evidence is not taken, or not decided.
 package enum EvidenceRefusal: Refusal, Sendable, Equatable, CaseIterable {
   case address, fileMissing, fileTooLarge, fileType, reportMissing, directoryEmpty
+  case sessionUnproven, agreementUnproven
   case alreadyDecided, ownEvidence, reasonMissing
+  case notAccepted, alreadyRevoked, ownDecision, revocationReasonMissing
 
   package var sentence: String {
     switch self {
@@ -89,6 +91,12 @@ package enum EvidenceRefusal: Refusal, Sendable, Equatable, CaseIterable {
     case .alreadyDecided: "Sobre esta evidencia ya se decidió. Si cambió algo, que agreguen una nueva."
     case .ownEvidence: "La agregaste tú: tiene que aceptarla otra persona."
     case .reasonMissing: "Escribe por qué la rechazas, para que sepan qué falta."
+    case .sessionUnproven: "Elige de la lista una sesión con el acta aprobada. Las demás todavía no demuestran nada."
+    case .agreementUnproven: "Elige de la lista un acuerdo cumplido. Los pendientes y los que quedaron sin efecto no demuestran nada."
+    case .notAccepted: "Esta evidencia no está aceptada, así que no hay aceptación que anular."
+    case .alreadyRevoked: "La aceptación ya está anulada. Si el producto está, que agreguen una evidencia nueva."
+    case .ownDecision: "La aceptaste tú: tiene que anularla otra persona."
+    case .revocationReasonMissing: "Escribe por qué anulas la aceptación. Queda junto a la evidencia."
     }
   }
 }

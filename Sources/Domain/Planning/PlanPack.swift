@@ -51,6 +51,8 @@ package struct PlanPack: Sendable, Equatable {
   package var pathways: [Pathway] = []
   package var tabulations: [Tabulation] = []
   package var bodies: [PlannedBody] = []
+  package var instruments: [Instrument] = []
+  package var activities: [PlannedActivity] = []
   /// One for each step of a referral.
   package var limits: [ReferralLimit] = []
   package var errata: [Erratum] = []

@@ -8,6 +8,8 @@ package enum ProductState: String, Sendable, CaseIterable {
   case done
   /// Its day passed without evidence.
   case overdue
+  /// The yearly review left it out: it is neither due nor counted.
+  case dropped
 
   package var name: String {
     switch self {
@@ -15,6 +17,7 @@ package enum ProductState: String, Sendable, CaseIterable {
     case .waiting: "Evidencia por aceptar"
     case .done: "Logrado"
     case .overdue: "Fuera de plazo"
+    case .dropped: "Dejado de lado"
     }
   }
 }
@@ -26,12 +29,15 @@ package struct EvidenceCount: Sendable, Equatable {
   package var acceptedOn: Day?
   package var waiting: Int
   package var refused: Int
+  /// Accepted by mistake: it counts as if it were not there.
+  package var revoked: Int
 
-  package init(accepted: Int = 0, acceptedOn: Day? = nil, waiting: Int = 0, refused: Int = 0) {
+  package init(accepted: Int = 0, acceptedOn: Day? = nil, waiting: Int = 0, refused: Int = 0, revoked: Int = 0) {
     self.accepted = accepted
     self.acceptedOn = acceptedOn
     self.waiting = waiting
     self.refused = refused
+    self.revoked = revoked
   }
 }
 
@@ -43,12 +49,13 @@ package struct ProductStanding: Sendable, Equatable {
   package let doneOn: Day?
 
   /// Refused evidence leaves a product as if it had none. Evidence that waits keeps it from being overdue: whoever is
-  /// responsible has done their part.
-  package init(_ evidence: EvidenceCount, due: Day?, today: Day) {
+  /// responsible has done their part. What is done stays done, even when it is left out later.
+  package init(_ evidence: EvidenceCount, due: Day?, isDropped: Bool = false, today: Day) {
     doneOn = evidence.accepted > 0 ? evidence.acceptedOn : nil
-    isLate = due.map { (evidence.accepted > 0 ? evidence.acceptedOn ?? today : today) > $0 } ?? false
+    let isOut = isDropped && evidence.accepted == 0
+    isLate = isOut ? false : due.map { (evidence.accepted > 0 ? evidence.acceptedOn ?? today : today) > $0 } ?? false
     state =
-      evidence.accepted > 0 ? .done : evidence.waiting > 0 ? .waiting : isLate ? .overdue : .pending
+      evidence.accepted > 0 ? .done : isOut ? .dropped : evidence.waiting > 0 ? .waiting : isLate ? .overdue : .pending
   }
 }
 
@@ -61,6 +68,7 @@ package struct PlanProgress: Sendable, Equatable {
   }
 
   package subscript(state: ProductState) -> Int { counts[state] ?? 0 }
-  package var total: Int { counts.values.reduce(0, +) }
+  /// Without those that were left out.
+  package var total: Int { counts.values.reduce(0, +) - self[.dropped] }
   package var done: Int { self[.done] }
 }

@@ -19,6 +19,10 @@ package enum PackKind: String, Sendable, CaseIterable {
   case tabulation = "las tabulaciones"
   case body = "los espacios de coordinación"
   case member = "los integrantes del espacio"
+  case instrument = "los instrumentos"
+  case axis = "los ejes"
+  case result = "los resultados"
+  case activity = "las actividades"
 
   /// The file its entries stand in.
   package var home: PackFile {
@@ -35,6 +39,7 @@ package enum PackKind: String, Sendable, CaseIterable {
     case .pathway, .step: .pathways
     case .tabulation: .tabulations
     case .body, .member: .bodies
+    case .instrument, .axis, .result, .activity: .instruments
     }
   }
 }
@@ -54,6 +59,7 @@ package enum PackFile: String, Sendable, CaseIterable {
   case pathways = "pathways.yaml"
   case tabulations = "tabulations.yaml"
   case bodies = "bodies.yaml"
+  case instruments = "instruments.yaml"
   case referrals = "referrals.yaml"
   case errata = "errata.yaml"
 
@@ -73,6 +79,7 @@ package enum PackFile: String, Sendable, CaseIterable {
     case .pathways: "pathways"
     case .tabulations: "tabulations"
     case .bodies: "bodies"
+    case .instruments: "instruments activities"
     case .referrals: "limits"
     case .errata: "errata"
     }

@@ -22,6 +22,8 @@ package enum PackProblem: Sendable, Hashable {
   case badShortcut(String)
   case badNationality(String)
   case otherFolder(String, String)
+  case badDay(String)
+  case endsBeforeItBegins
   // The whole
   case repeated(String, PackKind, firstLine: Int)
   case dangling(String, PackKind)
@@ -95,6 +97,8 @@ extension PackProblem {
       "«\(code)» no es una nacionalidad. Escribe las dos letras mayúsculas de su país, como VE, o not-stated o not-asked."
     case .otherFolder(let id, let folder):
       "«id» dice \(id) y la carpeta se llama \(folder). Deben ser iguales: cambia uno de los dos."
+    case .badDay(let text): "«\(text)» no es un día. Escríbelo como 2026-03-31."
+    case .endsBeforeItBegins: "Termina antes de empezar. Corrige «from» o «until»."
     default: nil
     }
   }

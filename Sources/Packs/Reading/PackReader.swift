@@ -54,6 +54,9 @@ package enum PackReader {
     pack.milestones = files.top(of: .milestones)?.milestones() ?? []
     pack.indicators = files.top(of: .indicators)?.indicators(tabulations: pack.tabulations) ?? []
     pack.bodies = files.top(of: .bodies)?.bodies() ?? []
+    let instruments = files.top(of: .instruments)
+    pack.instruments = instruments?.instruments() ?? []
+    pack.activities = instruments?.activities() ?? []
     pack.errata = files.top(of: .errata)?.errata() ?? []
   }
 }

@@ -32,7 +32,9 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case alertRaised = "alert-raised", alertMoved = "alert-moved"
   case planStartSet = "plan-start-set", productArranged = "product-arranged"
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
-  case evidenceRead = "evidence-read"
+  case evidenceRead = "evidence-read", evidenceRevoked = "evidence-revoked"
+  case activityAdded = "activity-added", activityChanged = "activity-changed"
+  case planVersionClosed = "plan-version-closed"
   case periodClosed = "period-closed"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }

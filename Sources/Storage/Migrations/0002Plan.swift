@@ -99,7 +99,7 @@ extension Schema {
 
   /// A table of coded terms, the shape all vocabularies of a pack share. `keys` maps a column to the table of terms
   /// it points at, within the same entity.
-  private static func term(
+  static func term(
     _ table: String, _ columns: String? = nil, keys: KeyValuePairs<String, String> = [:]
   ) -> Migration.Statement {
     let more = columns.map { ", \($0)" } ?? ""
@@ -116,7 +116,7 @@ extension Schema {
 
   /// The column first: PostgreSQL, as long as it knows nothing of what a table holds, would look up a foreign key in any
   /// index that begins with the entity, and go through all of its rows.
-  private static func index(_ table: String, _ column: String) -> Migration.Statement {
+  static func index(_ table: String, _ column: String) -> Migration.Statement {
     Migration.Statement("CREATE INDEX \(table)_\(column) ON \(table) (\(column), entity_id)")
   }
 }

@@ -43,7 +43,7 @@ extension Schema {
         entity_id TEXT NOT NULL,
         product_code TEXT NOT NULL,
         title TEXT NOT NULL CHECK (length(title) > 0),
-        kind TEXT NOT NULL CHECK (kind IN ('document', 'file', 'directory', 'report')),
+        kind TEXT NOT NULL CHECK (kind IN ('document', 'file', 'directory', 'report', 'session', 'agreement')),
         address TEXT,
         services INTEGER CHECK (services >= 0),
         verified INTEGER CHECK (verified >= 0),
@@ -51,6 +51,8 @@ extension Schema {
         period_kind TEXT,
         period_start TEXT,
         report_version INTEGER,
+        session_id TEXT,
+        agreement_id TEXT,
         account_id TEXT NOT NULL REFERENCES account (id),
         organization_id TEXT NOT NULL,
         author TEXT NOT NULL CHECK (length(author) > 0),
@@ -60,19 +62,30 @@ extension Schema {
         judge_id TEXT REFERENCES account (id),
         judge TEXT,
         decided_at INTEGER,
+        revocation TEXT CHECK (length(revocation) > 0),
+        revoker_id TEXT REFERENCES account (id),
+        revoker TEXT,
+        revoked_at INTEGER,
         UNIQUE (id, entity_id),
         CHECK ((kind = 'document') = (address IS NOT NULL)),
         CHECK ((kind = 'directory') = (services IS NOT NULL) AND (kind = 'directory') = (verified IS NOT NULL)),
         CHECK ((kind = 'report') = (indicator_code IS NOT NULL) AND (kind = 'report') = (period_kind IS NOT NULL)
           AND (kind = 'report') = (period_start IS NOT NULL) AND (kind = 'report') = (report_version IS NOT NULL)),
+        CHECK ((kind = 'session') = (session_id IS NOT NULL)),
+        CHECK ((kind = 'agreement') = (agreement_id IS NOT NULL)),
         CHECK ((decision IS NULL) = (judge_id IS NULL) AND (decision IS NULL) = (judge IS NULL)
           AND (decision IS NULL) = (decided_at IS NULL)),
         CHECK ((decision IS NOT NULL AND decision = 'refused') = (reason IS NOT NULL)),
         CHECK (judge_id IS NULL OR judge_id <> account_id),
+        CHECK ((revoked_at IS NULL) = (revoker_id IS NULL) AND (revoked_at IS NULL) = (revoker IS NULL)
+          AND (revoked_at IS NULL) = (revocation IS NULL)),
+        CHECK (revoked_at IS NULL OR (decision IS NOT NULL AND decision = 'accepted' AND revoker_id <> judge_id)),
         FOREIGN KEY (entity_id, product_code) REFERENCES product (entity_id, code),
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id),
         FOREIGN KEY (entity_id, indicator_code, period_kind, period_start, report_version)
-          REFERENCES indicator_report (entity_id, indicator_code, period_kind, period_start, version)
+          REFERENCES indicator_report (entity_id, indicator_code, period_kind, period_start, version),
+        FOREIGN KEY (entity_id, session_id) REFERENCES body_session (entity_id, id),
+        FOREIGN KEY (entity_id, agreement_id) REFERENCES agreement (entity_id, id)
       ) STRICT
       """,
       "CREATE INDEX evidence_product ON evidence (product_code, entity_id)",
@@ -80,6 +93,9 @@ extension Schema {
       "CREATE INDEX evidence_report ON evidence (indicator_code, entity_id, period_kind, period_start, report_version)",
       "CREATE INDEX evidence_account ON evidence (account_id)",
       "CREATE INDEX evidence_judge ON evidence (judge_id)",
+      "CREATE INDEX evidence_revoker ON evidence (revoker_id)",
+      "CREATE INDEX evidence_session ON evidence (session_id, entity_id)",
+      "CREATE INDEX evidence_agreement ON evidence (agreement_id, entity_id)",
       // Apart from the rows that lists are made of: a list never reads a file.
       """
       CREATE TABLE evidence_file (

@@ -52,6 +52,8 @@ struct CatalogReading {
     pack.milestones = try terms("milestone").map { try Milestone(row: $0, products: products[try $0["code"]] ?? []) }
     pack.indicators = try terms("indicator").map(Indicator.init(row:))
     pack.bodies = try terms("planned_body").map(PlannedBody.init(row:))
+    pack.instruments = try terms("instrument").map(Instrument.init(row:))
+    pack.activities = try terms("planned_activity").map(PlannedActivity.init(row:))
     pack.errata = try reader.rows("SELECT * FROM erratum WHERE entity_id = \(entity) ORDER BY position").map {
       Erratum(at: try $0["at"], says: try $0["says"], handled: try $0["handled"])
     }

@@ -29,6 +29,26 @@ extension Milestone {
   }
 }
 
+extension Instrument {
+  init(row: Row) throws {
+    self.init(
+      code: try row["code"], name: try row["name"], short: try row["short"], kind: try row.choice("kind"),
+      years: try row["years"], within: try row["within"], aim: try row["aim"], axes: try row.json("axes"),
+      programmes: try row.json("programmes"), milestones: try row.json("milestones"), results: try row.json("results"),
+      source: try row["source"])
+  }
+}
+
+extension PlannedActivity {
+  init(row: Row) throws {
+    let term: String? = try row["term"]
+    self.init(
+      code: try row["code"], product: try row["product_code"], instrument: try row["instrument_code"],
+      name: try row["name"], term: try term.map { _ in try row.choice("term") }, from: try row["from_on"],
+      until: try row["until_on"], responsible: try row["responsible"], source: try row["source"])
+  }
+}
+
 extension Indicator {
   init(row: Row) throws {
     self.init(

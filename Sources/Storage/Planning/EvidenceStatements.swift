@@ -5,8 +5,14 @@ import Vault
 
 /// The columns of a piece of evidence with what is known of its file, but never the file.
 let evidenceColumns: SQL = """
-  SELECT e.*, f.type AS file_type, f.size AS file_size, f.digest AS file_digest
+  SELECT e.*, f.type AS file_type, f.size AS file_size, f.digest AS file_digest,
+    s.kind AS session_kind, s.starts_at AS session_start, sb.name AS session_body,
+    a.number AS agreement_number, a.text AS agreement_text, ab.name AS agreement_body
   FROM evidence e LEFT JOIN evidence_file f ON f.evidence_id = e.id AND f.entity_id = e.entity_id
+    LEFT JOIN body_session s ON s.entity_id = e.entity_id AND s.id = e.session_id
+    LEFT JOIN body sb ON sb.entity_id = s.entity_id AND sb.id = s.body_id
+    LEFT JOIN agreement a ON a.entity_id = e.entity_id AND a.id = e.agreement_id
+    LEFT JOIN body ab ON ab.entity_id = a.entity_id AND ab.id = a.body_id
 
   """
 
@@ -20,6 +26,7 @@ extension Transaction {
   func insert(_ draft: EvidenceStore.Draft, by actor: Actor, at now: Date) throws {
     var (address, services, verified): (String?, Int?, Int?) = (nil, nil, nil)
     var (indicator, period, version): (String?, Period?, Int?) = (nil, nil, nil)
+    var (session, agreement): (UUID?, UUID?) = (nil, nil)
     switch draft.backing {
     case .document(let link): address = link
     case .file: break
@@ -29,14 +36,16 @@ extension Transaction {
         throw EvidenceRefusal.reportMissing
       }
       (indicator, period, version) = (code, time, number)
+    case .session(let id): session = try sessionProof(id, of: actor.entity).id
+    case .agreement(let id): agreement = try agreementProof(id, of: actor.entity).id
     }
     try run(
       """
       INSERT INTO evidence (id, entity_id, product_code, title, kind, address, services, verified, indicator_code,
-        period_kind, period_start, report_version, account_id, organization_id, author, added_at)
+        period_kind, period_start, report_version, session_id, agreement_id, account_id, organization_id, author, added_at)
       VALUES (\(draft.id), \(actor.entity), \(draft.product), \(draft.title), \(draft.backing.kind.rawValue), \(address),
-        \(services), \(verified), \(indicator), \(period?.kind.rawValue), \(period?.start), \(version), \(actor.account),
-        \(actor.organization), \(actor.name), \(now))
+        \(services), \(verified), \(indicator), \(period?.kind.rawValue), \(period?.start), \(version), \(session), \(agreement),
+        \(actor.account), \(actor.organization), \(actor.name), \(now))
       """)
     guard case .file(let bytes, let type) = draft.backing else { return }
     try run(
@@ -67,6 +76,8 @@ extension EvidenceStore.Draft.Backing {
     case .file: .file
     case .directory: .directory
     case .report: .report
+    case .session: .session
+    case .agreement: .agreement
     }
   }
 }
@@ -95,6 +106,16 @@ extension EvidenceBacking {
         throw DatabaseFault.unreadable("no period starts in that month")
       }
       self = .report(indicator: try row["indicator_code"], period: period, version: try row["report_version"])
+    case .session:
+      self = .session(
+        SessionProof(
+          id: try row["session_id"], kind: try row.choice("session_kind"), startsAt: try row["session_start"],
+          body: try row["session_body"]))
+    case .agreement:
+      self = .agreement(
+        AgreementProof(
+          id: try row["agreement_id"], code: "A-\(try row["agreement_number"] as Int)", text: try row["agreement_text"],
+          body: try row["agreement_body"]))
     }
   }
 }
@@ -104,6 +125,12 @@ extension EvidenceDecision {
     guard let text: String = try row["decision"] as String?, let verdict = EvidenceVerdict(rawValue: text) else {
       return nil
     }
-    self.init(verdict: verdict, reason: try row["reason"], judge: try row["judge"], at: try row["decided_at"])
+    let revocation: String? = try row["revocation"]
+    self.init(
+      verdict: verdict, reason: try row["reason"], account: try row["judge_id"], judge: try row["judge"],
+      at: try row["decided_at"],
+      revocation: try revocation.map {
+        EvidenceRevocation(reason: $0, author: try row["revoker"], at: try row["revoked_at"])
+      })
   }
 }

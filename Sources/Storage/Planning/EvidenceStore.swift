@@ -28,6 +28,8 @@ package struct EvidenceStore: Sendable {
       case file([UInt8], EvidenceFileType)
       case directory
       case report(indicator: String, period: Period, version: Int)
+      case session(UUID)
+      case agreement(UUID)
     }
   }
 
@@ -63,6 +65,28 @@ package struct EvidenceStore: Sendable {
       try transaction.append(
         AuditEntry(
           AuditActor(actor), event, "evidence", id.text, detail: evidence.product, owner: evidence.author.organization),
+        at: now)
+      return evidence.product
+    }
+  }
+
+  /// Takes an acceptance back. The answer is the product it was for.
+  /// - Throws: `EvidenceRefusal`.
+  /// - Returns: nil when the entity has no such evidence.
+  package func revoke(_ id: UUID, reason: String, by actor: Actor, now: Date) async throws -> String? {
+    try await database.write { transaction in
+      guard let evidence = try transaction.evidence(id, of: actor.entity) else { return nil }
+      let revocation = try evidence.revoked(reason: reason, by: actor.account, name: actor.name, at: now)
+      try transaction.run(
+        """
+        UPDATE evidence SET revocation = \(revocation.reason), revoker_id = \(actor.account),
+          revoker = \(revocation.author), revoked_at = \(revocation.at)
+        WHERE entity_id = \(actor.entity) AND id = \(id) AND revoked_at IS NULL
+        """)
+      try transaction.append(
+        AuditEntry(
+          AuditActor(actor), .evidenceRevoked, "evidence", id.text, detail: evidence.product,
+          owner: evidence.author.organization),
         at: now)
       return evidence.product
     }

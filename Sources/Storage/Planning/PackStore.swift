@@ -36,6 +36,7 @@ package struct PackStore: Sendable {
       try transaction.recount(entity)
       let owner = try transaction.enterOrganizations(of: pack, in: entity, before: before)
       try transaction.foundBodies(of: pack, in: entity, now: now)
+      try transaction.foundActivities(of: pack, in: entity, now: now)
       try transaction.enter(pack, in: entity, owner: owner, now: now)
       try transaction.append(
         AuditEntry(

@@ -17,6 +17,7 @@ struct PackWriting {
     try writeLimits()
     try writeErrata()
     try writeBodies()
+    try writeInstruments()
   }
 
   private func writeTerritory() throws {
@@ -111,6 +112,22 @@ struct PackWriting {
       Term(
         $1.code, $1.name, $1.source, at: $0,
         [$1.kind.rawValue, $1.purpose, $1.act, $1.rules, try JSONText($1.members), $1.note])
+    }
+  }
+
+  private func writeInstruments() throws {
+    try replace(.instrument, pack.instruments) {
+      Term(
+        $1.code, $1.name, $1.source, at: $0,
+        [
+          $1.short, $1.kind.rawValue, $1.years, $1.within, $1.aim, try JSONText($1.axes), try JSONText($1.programmes),
+          try JSONText($1.milestones), try JSONText($1.results),
+        ])
+    }
+    try replace(.plannedActivity, pack.activities) {
+      Term(
+        $1.code, $1.name, $1.source, at: $0,
+        [$1.product, $1.instrument, $1.term?.rawValue, $1.from, $1.until, $1.responsible])
     }
   }
 

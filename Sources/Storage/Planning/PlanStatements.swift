@@ -8,7 +8,13 @@ extension Reader {
     facts.start = try planStart(entity)
     facts.arrangements = try arrangements(entity)
     facts.evidence = try evidenceCounts(entity)
-    let named = Set(facts.arrangements.values.compactMap(\.terms.responsible)).sorted { $0.text < $1.text }
+    facts.activities = try activities(entity)
+    facts.priorities = try priorities(entity)
+    facts.reviewedOn = try lastReview(entity)
+    let answering =
+      facts.arrangements.values.compactMap(\.terms.responsible)
+      + facts.activities.values.joined().compactMap(\.facts.responsible)
+    let named = Set(answering).sorted { $0.text < $1.text }
     let codes = Set(pack.milestones.compactMap(\.responsible)).sorted()
     facts.units = try rows(
       """
@@ -38,13 +44,17 @@ extension Reader {
   func evidenceCounts(_ entity: UUID) throws -> [String: EvidenceCount] {
     try rows(
       """
-      SELECT product_code, decision, COUNT(*) AS total, MIN(decided_at) AS first FROM evidence
-      WHERE entity_id = \(entity) GROUP BY product_code, decision
+      SELECT product_code, decision, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END AS revoked, COUNT(*) AS total,
+        MIN(decided_at) AS first
+      FROM evidence WHERE entity_id = \(entity)
+      GROUP BY product_code, decision, CASE WHEN revoked_at IS NULL THEN 0 ELSE 1 END
       """
     ).reduce(into: [:]) { counts, row in
       let (product, decision): (String, String?) = (try row["product_code"], try row["decision"])
       var count = counts[product] ?? EvidenceCount()
+      let isRevoked: Bool = try row["revoked"]
       switch decision {
+      case "accepted" where isRevoked: count.revoked = try row["total"]
       case "accepted":
         count.accepted = try row["total"]
         count.acceptedOn = (try row["first"] as Date?).map(Day.init)

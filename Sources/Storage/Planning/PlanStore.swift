@@ -8,7 +8,7 @@ package struct PlanStore: Sendable {
 
   package init(database: any Database) { self.database = database }
 
-  /// The whole plan as it stands: four statements, however many products or pieces of evidence there are.
+  /// The whole plan as it stands: seven statements, however many products or pieces of evidence there are.
   package func board(_ entity: UUID, pack: PlanPack, now: Date) async throws -> PlanBoard {
     let facts = try await database.read { try $0.planFacts(entity, pack: pack) }
     return PlanBoard(pack, facts, today: Day(now))

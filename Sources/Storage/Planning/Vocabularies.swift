@@ -20,6 +20,10 @@ extension Vocabulary {
   static let barrier = Vocabulary("barrier")
   static let criterion = Vocabulary("criterion", "question", "urgency", "sensitive")
   static let body = Vocabulary("planned_body", "kind", "purpose", "act", "rules", "members", "note")
+  static let instrument = Vocabulary(
+    "instrument", "short", "kind", "years", "within", "aim", "axes", "programmes", "milestones", "results")
+  static let plannedActivity = Vocabulary(
+    "planned_activity", "product_code", "instrument_code", "term", "from_on", "until_on", "responsible")
   static let tabulation = Vocabulary("tabulation", "dimensions")
 }
 

@@ -8,6 +8,8 @@ struct AgreementPage: Page {
   let view: AgreementView
   let trail: AgreementTrail
   let milestone: String?
+  /// The products of the plan that it is evidence of.
+  let products: HTML
   let form: Form
   let mayManage: Bool
   let mayReadFile: Bool
@@ -30,6 +32,7 @@ struct AgreementPage: Page {
     \(agreement.evidence.map { "<div><dt>Evidencia</dt><dd>\(SessionPage.reference($0))\(trail.file.map(file))</dd></div>" as HTML })\
     \(fact("Se cerró", agreement.closedOn.map { Moment.text($0) }))\(fact("Motivo", agreement.closingReason))</dl>\
     \(agreement.session.map { "<p><a href=\"/sessions/\($0.text)\">Ver la sesión en que se acordó</a></p>" as HTML })</section>
+    \(products)
     \(if: !view.extensions.isEmpty, "<section class=\"stack\"><h2>Ampliaciones</h2><ul>\(view.extensions, line)</ul></section>")
     \(if: !trail.notices.isEmpty, "<section class=\"stack\"><h2>Qué pasa con el plazo</h2><ol class=\"timeline\">\(trail.notices, notice)</ol></section>")
     \(if: mayManage && agreement.state == .open, moves)

@@ -69,13 +69,15 @@ enum AgreementRoutes {
     let view = try await exchange.agreementView()
     let actor = try exchange.actor
     let owner = Subject(actor: actor, owner: view.agreement.promise.organization)
-    let milestone = try await exchange.plan().milestones.first { $0.code == view.agreement.promise.milestone }
+    let plan = try await exchange.plan()
+    let milestone = plan.milestones.first { $0.code == view.agreement.promise.milestone }
+    let shown = try await exchange.site.evidence.products(shownBy: view.agreement.id, of: actor.entity)
     return exchange.page(
       AgreementPage(
         view: view, trail: try await exchange.site.agreements.trail(view.agreement.id, of: actor.entity),
-        milestone: milestone?.name, form: form, mayManage: Policy.allows(actor, .manageBodies),
-        mayReadFile: Policy.allows(actor, .readEvidence, on: owner), today: Day(exchange.now),
-        token: exchange.formToken),
+        milestone: milestone?.name, products: EvidenceWords.shown(shown, plan), form: form,
+        mayManage: Policy.allows(actor, .manageBodies), mayReadFile: Policy.allows(actor, .readEvidence, on: owner),
+        today: Day(exchange.now), token: exchange.formToken),
       status: status)
   }
 }

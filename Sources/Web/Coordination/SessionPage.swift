@@ -6,6 +6,8 @@ import Storage
 /// One session: when, where, the agenda, whom it reaches, and the next step.
 struct SessionPage: Page {
   let view: BodySessionView
+  /// The products of the plan that it is evidence of.
+  let products: HTML
   let form: Form
   let mayManage: Bool
   let now: Date
@@ -31,6 +33,7 @@ struct SessionPage: Page {
     <div class="cluster">\(SessionWords.badges(session, now: now))</div>
     \(facts)
     \(agenda)
+    \(products)
     \(if: mayManage && session.state == .planned, reach)
     \(steps)
     """

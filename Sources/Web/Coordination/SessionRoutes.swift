@@ -127,9 +127,11 @@ enum SessionRoutes {
     _ exchange: Exchange, _ form: Form, _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let view = try await exchange.sessionView()
-    let mayManage = Policy.allows(try exchange.actor, .manageBodies)
+    let shown = try await exchange.site.evidence.products(shownBy: view.session.id, of: try exchange.actor.entity)
     return exchange.page(
-      SessionPage(view: view, form: form, mayManage: mayManage, now: exchange.now, token: exchange.formToken),
+      SessionPage(
+        view: view, products: EvidenceWords.shown(shown, try await exchange.plan()), form: form,
+        mayManage: Policy.allows(try exchange.actor, .manageBodies), now: exchange.now, token: exchange.formToken),
       status: status)
   }
 }

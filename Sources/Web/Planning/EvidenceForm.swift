@@ -27,6 +27,12 @@ enum EvidenceForm {
     case .report:
       guard let choice = ReportChoice(form["report"]) else { throw .reportMissing }
       return .report(indicator: choice.indicator, period: choice.period, version: choice.version)
+    case .session:
+      guard let id = UUID(uuidString: form["session"]) else { throw .sessionUnproven }
+      return .session(id)
+    case .agreement:
+      guard let id = UUID(uuidString: form["agreement"]) else { throw .agreementUnproven }
+      return .agreement(id)
     }
   }
 
@@ -35,7 +41,10 @@ enum EvidenceForm {
     case .address: "address"
     case .fileMissing, .fileTooLarge, .fileType: "file"
     case .reportMissing: "report"
-    case .directoryEmpty, .alreadyDecided, .ownEvidence, .reasonMissing: "title"
+    case .sessionUnproven: "session"
+    case .agreementUnproven: "agreement"
+    case .directoryEmpty, .alreadyDecided, .ownEvidence, .reasonMissing, .notAccepted, .alreadyRevoked, .ownDecision,
+      .revocationReasonMissing: "title"
     }
   }
 }

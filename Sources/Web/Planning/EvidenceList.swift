@@ -8,7 +8,18 @@ struct EvidenceList {
   let line: PlanBoard.Line
   let plan: PlanPack
   let actor: Actor
+  let judging: Judging
   let token: HTML
+
+  /// A decision that was sent and not taken, with what was typed.
+  struct Judging {
+    var evidence: UUID?
+    var form = Form()
+
+    func has(_ id: UUID) -> Bool { evidence == id }
+
+    static func mark(_ id: UUID) -> String { "reason-\(id.text)" }
+  }
 
   var markup: HTML {
     """
@@ -24,7 +35,7 @@ struct EvidenceList {
   private var empty: HTML {
     """
     <div class="empty"><p>Todavía no hay evidencia de este producto.</p>\
-    <p class="quiet">La agregan planeamiento o el punto focal de la unidad responsable; la acepta la secretaría técnica.</p></div>
+    <p class="quiet">La agregan planeamiento o el punto focal de la unidad responsable; la acepta otra persona: la secretaría técnica o planeamiento.</p></div>
     """
   }
 
@@ -34,12 +45,15 @@ struct EvidenceList {
     """
     <li><h3>\(evidence.title)</h3><p>\(backing(evidence))</p><div class="cluster">\(badge(evidence.decision))</div>\
     <p class="quiet small">La agregó \(evidence.author.name), \(Moment.text(evidence.addedAt)).\(evidence.decision.map { " \($0.verdict.name) por \($0.judge), \(Moment.text($0.at))." as HTML })</p>\
-    \(evidence.decision?.reason.map { "<p>Por qué se rechazó: \($0)</p>" as HTML })\(decide(evidence))</li>
+    \(evidence.decision?.reason.map { "<p>Por qué se rechazó: \($0)</p>" as HTML })\
+    \(evidence.decision?.revocation.map { "<p>Aceptación anulada por \($0.author), \(Moment.text($0.at)): \($0.reason)</p>" as HTML })\
+    \(decide(evidence))\(revoke(evidence))</li>
     """
   }
 
   private func badge(_ decision: EvidenceDecision?) -> HTML {
-    switch decision?.verdict {
+    if decision?.revocation != nil { return "<span class=\"badge declined\">Aceptación anulada</span>" }
+    return switch decision?.verdict {
     case nil: "<span class=\"badge sent\">Por aceptar</span>"
     case .accepted?: "<span class=\"badge attended\">Aceptada</span>"
     case .refused?: "<span class=\"badge declined\">Rechazada</span>"
@@ -62,6 +76,10 @@ struct EvidenceList {
       let name = plan.indicators.first { $0.code == code }?.name ?? code
       let address = Address("/matrix/\(code)").query([("month", period.end.description)])
       return "<a href=\"\(address)\">\(name), \(period.name)</a> <span class=\"quiet small\">versión \(version)</span>"
+    case .session(let proof):
+      return "<a href=\"\(Address("/sessions/\(proof.id.text)"))\">\(EvidenceWords.session(proof))</a>"
+    case .agreement(let proof):
+      return "<a href=\"\(Address("/agreements/\(proof.id.text)"))\">\(EvidenceWords.agreement(proof))</a>"
     }
   }
 
@@ -69,15 +87,39 @@ struct EvidenceList {
     guard evidence.decision == nil, evidence.author.account != actor.account, Policy.allows(actor, .judgeEvidence) else {
       return .empty
     }
-    let id = evidence.id.uuidString.lowercased()
-    let address = Address("/plan/evidence/\(id)/decision")
+    let address = Address("/plan/evidence/\(evidence.id.text)/decision")
     return """
       <div class="stack no-print"><form method="post" action="\(address)">\(token)<input type="hidden" name="verdict" value="accepted">\
-      <div class="actions"><button class="button" data-confirm="¿Aceptar «\(evidence.title)»? El producto queda logrado y esto no se deshace.">Aceptar la evidencia</button></div></form>\
-      <details class="more"><summary>Rechazarla</summary><form class="stack" method="post" action="\(address)">\(token)\
-      <input type="hidden" name="verdict" value="refused"><div class="field"><label for="reason-\(id)">Qué le falta</label>\
-      <input id="reason-\(id)" name="reason" type="text" maxlength="300" required></div>\
+      <div class="actions"><button class="button" data-confirm="¿Aceptar «\(evidence.title)»? El producto queda logrado.">Aceptar la evidencia</button></div></form>\
+      <details class="more"\(flag: .open, judging.has(evidence.id))><summary>Rechazarla</summary><form class="stack" method="post" action="\(address)">\(token)\
+      <input type="hidden" name="verdict" value="refused">\(reason("Qué le falta", evidence))\
       <div class="actions"><button class="button danger">Rechazar la evidencia</button></div></form></details></div>
+      """
+  }
+
+  private func revoke(_ evidence: Evidence) -> HTML {
+    guard let decision = evidence.decision, decision.verdict == .accepted, decision.revocation == nil,
+      decision.account != actor.account, Policy.allows(actor, .judgeEvidence)
+    else { return .empty }
+    return """
+      <details class="more no-print"\(flag: .open, judging.has(evidence.id))><summary>Anular la aceptación</summary>\
+      <form class="stack" method="post" action="\(Address("/plan/evidence/\(evidence.id.text)/revocation"))">\(token)\
+      <p>El producto vuelve a como estaba antes. La evidencia y lo que se decidió quedan a la vista.</p>\
+      \(reason("Por qué se anula", evidence))\
+      <div class="actions"><button class="button danger" data-confirm="¿Anular la aceptación de «\(evidence.title)»? Esto no se deshace.">Anular la aceptación</button></div></form></details>
+      """
+  }
+
+  /// Each piece has a field of its own, so the mark on the page carries its identifier.
+  private func reason(_ label: String, _ evidence: Evidence) -> HTML {
+    let form = judging.has(evidence.id) ? judging.form : Form()
+    let mark = Judging.mark(evidence.id)
+    let error = form.error(mark)
+    return """
+      <div class="field\(if: error != nil, " invalid")"><label for="\(mark)">\(label)</label>\
+      \(error.map { "<p class=\"error\" id=\"\(mark)-e\">\($0)</p>" as HTML })\
+      <input id="\(mark)" name="reason" type="text" maxlength="300"\(attribute: "value", form["reason"].isEmpty ? nil : form["reason"])\
+      \(attribute: "aria-describedby", error.map { _ in "\(mark)-e" })\(attribute: "aria-invalid", error.map { _ in "true" })></div>
       """
   }
 }

@@ -7,7 +7,7 @@ struct EvidencePage: Page {
   let line: PlanBoard.Line
   let plan: PlanPack
   let kind: EvidenceKind
-  let reports: [IndicatorReport]
+  let offer: EvidenceOffer
   let form: Form
   let key: String
   let token: HTML
@@ -33,7 +33,7 @@ struct EvidencePage: Page {
     \(form.input("title", "Medio de verificación", FieldLook(hint: "Nombre, número y fecha del documento. No escribas nombres ni datos de personas.", most: 200)))
     \(backing)
     <div class="actions"><button class="button">Agregar evidencia</button><a class="button secondary" href="\(product)">Cancelar</a></div></form>
-    <p class="quiet small">La revisa la secretaría técnica. El producto queda logrado cuando la acepta.</p>
+    <p class="quiet small">La revisa otra persona: la secretaría técnica o planeamiento. El producto queda logrado cuando la acepta.</p>
     """
   }
 
@@ -44,6 +44,8 @@ struct EvidencePage: Page {
     case .file: file
     case .directory: .empty
     case .report: report
+    case .session: session
+    case .agreement: agreement
     }
   }
 
@@ -59,16 +61,59 @@ struct EvidencePage: Page {
   }
 
   private var report: HTML {
-    guard !reports.isEmpty else {
+    guard !offer.reports.isEmpty else {
       return "<div class=\"empty\"><p>Todavía no hay datos reportados.</p><p class=\"quiet\">Se reportan en <a href=\"/matrix\">Seguimiento del plan</a>.</p></div>"
     }
     let names = Dictionary(plan.indicators.map { ($0.code, $0.name) }) { first, _ in first }
-    let options = reports.map { report in
+    let options = offer.reports.map { report in
       (
         value: ReportChoice(report).text,
         label: "\(names[report.indicator] ?? report.indicator), \(report.period.name): \(report.figure.value.text)"
       )
     }
     return form.select("report", "Dato reportado", options, empty: "Elige un dato")
+  }
+
+  private var session: HTML {
+    guard !offer.sessions.isEmpty else {
+      return "<div class=\"empty\"><p>Todavía no hay sesiones con el acta aprobada.</p><p class=\"quiet\">Se registran en <a href=\"/sessions\">Sesiones</a>.</p></div>"
+    }
+    let options = offer.sessions.map { (value: $0.id.text, label: EvidenceWords.session($0)) }
+    return form.select("session", "Sesión", options, empty: "Elige una sesión")
+  }
+
+  private var agreement: HTML {
+    guard !offer.agreements.isEmpty else {
+      return "<div class=\"empty\"><p>Todavía no hay acuerdos cumplidos.</p><p class=\"quiet\">Se registran en <a href=\"/agreements\">Acuerdos</a>.</p></div>"
+    }
+    let options = offer.agreements.map { (value: $0.id.text, label: EvidenceWords.agreement($0)) }
+    return form.select("agreement", "Acuerdo", options, empty: "Elige un acuerdo")
+  }
+}
+
+/// What can be chosen as evidence; only what the chosen kind needs is filled.
+struct EvidenceOffer {
+  var reports: [IndicatorReport] = []
+  var sessions: [SessionProof] = []
+  var agreements: [AgreementProof] = []
+}
+
+enum EvidenceWords {
+  static func session(_ proof: SessionProof) -> String {
+    "\(proof.body), sesión \(proof.kind.name.lowercased()) del \(Moment.text(Day(proof.startsAt)))"
+  }
+
+  static func agreement(_ proof: AgreementProof) -> String {
+    "\(proof.code) de \(proof.body): \(proof.text)"
+  }
+
+  /// On the page of a session or an agreement: what of the plan it shows.
+  static func shown(_ products: [String], _ plan: PlanPack) -> HTML {
+    let named = plan.milestones.flatMap(\.products).filter { products.contains($0.code) }
+    guard !named.isEmpty else { return .empty }
+    return """
+      <section class="stack"><h2>Productos del plan que demuestra</h2><ul>\
+      \(named, { "<li><a href=\"\(Address("/plan/products/\($0.code)"))\">\($0.name)</a></li>" })</ul></section>
+      """
   }
 }

@@ -40,19 +40,47 @@ enum EvidenceRoutes {
         download: bytes, type: file.type.mediaType,
         name: "evidencia-\(evidence.product)-\(evidence.id.uuidString.lowercased().prefix(8)).\(file.type.ending)")
     },
-    .post("/plan/evidence/:id/decision", .may(.judgeEvidence)) { exchange in
-      let (evidence, _) = try await evidence(exchange)
-      var form = exchange.form
-      let verdict: EvidenceVerdict? = form.choice("verdict", "Elige si la aceptas o la rechazas.")
-      let reason = form.optional("reason", most: 300)
-      try form.finish()
-      guard let verdict else { throw Problem.badRequest }
-      let product = try await exchange.site.evidence.decide(
-        evidence.id, verdict, reason: reason, by: try exchange.actor, now: exchange.now)
-      guard let product else { throw Problem.notFound }
-      return exchange.redirect(Address("/plan/products/\(product)"), saying: .saved)
-    },
+    .post("/plan/evidence/:id/decision", .may(.judgeEvidence)) { exchange in try await decide(exchange) },
+    .post("/plan/evidence/:id/revocation", .may(.judgeEvidence)) { exchange in try await revoke(exchange) },
   ]
+
+  private static func decide(_ exchange: Exchange) async throws -> Response {
+    let (evidence, _) = try await evidence(exchange)
+    var form = exchange.form
+    let verdict: EvidenceVerdict? = form.choice("verdict", "Elige si la aceptas o la rechazas.")
+    let reason = verdict == .refused ? Self.reason(&form, or: .reasonMissing, evidence) : nil
+    guard let verdict, form.isValid else { return try await show(evidence, form, exchange) }
+    let product = try await exchange.site.evidence.decide(
+      evidence.id, verdict, reason: reason, by: try exchange.actor, now: exchange.now)
+    guard let product else { throw Problem.notFound }
+    return exchange.redirect(Address("/plan/products/\(product)"), saying: .saved)
+  }
+
+  private static func revoke(_ exchange: Exchange) async throws -> Response {
+    let (evidence, _) = try await evidence(exchange)
+    var form = exchange.form
+    let reason = reason(&form, or: .revocationReasonMissing, evidence)
+    guard form.isValid else { return try await show(evidence, form, exchange) }
+    let product = try await exchange.site.evidence.revoke(
+      evidence.id, reason: reason, by: try exchange.actor, now: exchange.now)
+    guard let product else { throw Problem.notFound }
+    return exchange.redirect(Address("/plan/products/\(product)"), saying: .saved)
+  }
+
+  /// The reason, or its error at the field of this piece of evidence.
+  private static func reason(_ form: inout Form, or refusal: EvidenceRefusal, _ evidence: Evidence) -> String {
+    var field = Form(values: ["reason": form.all("reason")])
+    let reason = field.required("reason", refusal.sentence, most: 300)
+    for error in field.errors { form.refuse(EvidenceList.Judging.mark(evidence.id), error.sentence) }
+    return reason
+  }
+
+  /// The product again, with what was typed about one piece of its evidence.
+  private static func show(_ evidence: Evidence, _ form: Form, _ exchange: Exchange) async throws -> Response {
+    let judging = EvidenceList.Judging(evidence: evidence.id, form: form)
+    return exchange.page(
+      try await PlanRoutes.product(evidence.product, exchange, judging: judging), status: .unprocessableContent)
+  }
 
   /// The institution that answers for the product and the one that brought the evidence are its parties.
   static func subject(_ actor: Actor, _ evidence: Evidence, _ line: PlanBoard.Line?) -> Subject {
@@ -80,10 +108,17 @@ enum EvidenceRoutes {
     _ form: Form, _ line: PlanBoard.Line, _ exchange: Exchange, status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let kind = EvidenceKind(rawValue: form["kind"]) ?? .document
-    let reports = kind == .report ? try await exchange.site.evidence.reports(try exchange.actor.entity) : []
+    let (store, entity) = (exchange.site.evidence, try exchange.actor.entity)
+    var offer = EvidenceOffer()
+    switch kind {
+    case .report: offer.reports = try await store.reports(entity)
+    case .session: offer.sessions = try await store.sessions(entity)
+    case .agreement: offer.agreements = try await store.agreements(entity)
+    case .document, .file, .directory: break
+    }
     return exchange.page(
       EvidencePage(
-        line: line, plan: try await exchange.plan(), kind: kind, reports: reports, form: form,
+        line: line, plan: try await exchange.plan(), kind: kind, offer: offer, form: form,
         key: (UUID(uuidString: form["key"]) ?? ClientKey(at: exchange.now).id).uuidString.lowercased(), token: exchange.formToken),
       status: status)
   }

@@ -13,8 +13,11 @@ enum PlanDuties {
     } catch is PackRefusal {
       return []
     }
-    let lines = try await PlanRoutes.board(exchange, plan).lines
-    return [waiting(lines, actor), overdue(lines, actor), soon(lines, actor, Day(exchange.now))].compactMap(\.self)
+    let board = try await PlanRoutes.board(exchange, plan)
+    let lines = board.lines
+    return [
+      review(board, actor, Day(exchange.now)), waiting(lines, actor), overdue(lines, actor), soon(lines, actor, Day(exchange.now)), late(lines, actor),
+    ].compactMap(\.self)
   }
 
   private static func waiting(_ lines: [PlanBoard.Line], _ actor: Actor) -> Duty? {
@@ -27,6 +30,23 @@ enum PlanDuties {
     let mine = lines.filter { $0.standing.state == .overdue && concerns($0, actor) }
     guard !mine.isEmpty else { return nil }
     return Duty("Muestra la evidencia de los productos fuera de plazo", count: mine.count, at: list(.overdue, actor), .overdue)
+  }
+
+  /// Once a year (T804).
+  private static func review(_ board: PlanBoard, _ actor: Actor, _ today: Day) -> Duty? {
+    guard Policy.grants(actor.role, .arrangePlan),
+      PlanReview.isDue(last: board.reviewedOn, start: board.start?.day, today: today)
+    else { return nil }
+    return Duty("Revisa las prioridades del año y cierra una versión del plan", at: "/plan/versions/new", .soon)
+  }
+
+  /// Activities that should be over and that nobody closed.
+  private static func late(_ lines: [PlanBoard.Line], _ actor: Actor) -> Duty? {
+    let late = lines.flatMap(\.activities).filter(\.isLate)
+    guard Policy.grants(actor.role, .arrangePlan), !late.isEmpty else { return nil }
+    return Duty(
+      "Pon al día las actividades que ya debían terminar", count: late.count,
+      at: Address("/plan/activities").query([("state", "late")]), .overdue)
   }
 
   /// Due within a month.

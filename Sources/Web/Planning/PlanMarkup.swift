@@ -10,8 +10,18 @@ enum PlanMarkup {
       case .waiting: "sent"
       case .done: "attended"
       case .overdue: "overdue"
+      case .dropped: "declined"
       }
     return "<span class=\"badge \(look)\">\(state.name)</span>"
+  }
+
+  /// Nothing while it is as the plan left it.
+  static func priority(_ priority: ProductPriority) -> HTML {
+    switch priority {
+    case .high: " <span class=\"badge plain\">Prioridad alta</span>"
+    case .low: " <span class=\"badge plain\">Prioridad baja</span>"
+    case .normal, .dropped: .empty
+    }
   }
 
   /// «hasta el 30 jun 2026», the term while no start is set, or what is missing.
@@ -40,7 +50,7 @@ enum PlanMarkup {
   private static func row(_ line: PlanBoard.Line) -> HTML {
     """
     <tr\(if: line.standing.state == .overdue, " class=\"bad\"")><th scope="row">\
-    <a href="\(Address("/plan/products/\(line.product.code)"))">\(line.product.name)</a></th>\
+    <a href="\(Address("/plan/products/\(line.product.code)"))">\(line.product.name)</a>\(priority(line.priority))</th>\
     <td data-label="Estado">\(badge(line.standing.state))</td>\
     <td data-label="Unidad responsable">\(line.responsible?.name ?? "Sin asignar")</td>\
     <td data-label="Hasta">\(due(line))</td></tr>

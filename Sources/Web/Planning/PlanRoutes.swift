@@ -6,7 +6,8 @@ import Storage
 /// The plan on screen: its milestones and lines, their products, and how far each is.
 package enum PlanRoutes {
   package static let routes: [Route] = reading + PlanStartRoutes.routes + ArrangementRoutes.routes
-    + EvidenceRoutes.routes
+    + EvidenceRoutes.routes + InstrumentRoutes.routes + ActivityRoutes.routes
+    + PlanVersionRoutes.routes
 
   private static let reading: [Route] = [
     .get("/plan", .may(.readPlan)) { exchange in
@@ -31,19 +32,23 @@ package enum PlanRoutes {
           plan: plan, chapter: chapter, arranges: Policy.allows(try exchange.actor, .arrangePlan)))
     },
     .get("/plan/products/:code", .may(.readPlan)) { exchange in
-      let plan = try await exchange.plan()
-      let actor = try exchange.actor
-      guard let line = try await board(exchange, plan).line(try exchange.parameter("code")) else { throw Problem.notFound }
-      let versions = try await exchange.site.planning.arrangements(actor.entity, of: line.product.code)
-      let evidence = EvidenceList(
-        evidence: try await exchange.site.evidence.all(actor.entity, of: line.product.code), line: line, plan: plan,
-        actor: actor, token: exchange.formToken)
-      return exchange.page(
-        ProductPage(
-          plan: plan, line: line, versions: versions, evidence: evidence.markup,
-          arranges: Policy.allows(actor, .arrangePlan)))
+      exchange.page(try await product(try exchange.parameter("code"), exchange))
     },
   ]
+
+  /// - Throws: `Problem.notFound`.
+  static func product(
+    _ code: String, _ exchange: Exchange, judging: EvidenceList.Judging = EvidenceList.Judging()
+  ) async throws -> ProductPage {
+    let (plan, actor) = (try await exchange.plan(), try exchange.actor)
+    guard let line = try await board(exchange, plan).line(code) else { throw Problem.notFound }
+    let evidence = EvidenceList(
+      evidence: try await exchange.site.evidence.all(actor.entity, of: code), line: line, plan: plan, actor: actor,
+      judging: judging, token: exchange.formToken)
+    return ProductPage(
+      plan: plan, line: line, versions: try await exchange.site.planning.arrangements(actor.entity, of: code),
+      evidence: evidence.markup, summary: judging.form.summary, arranges: Policy.allows(actor, .arrangePlan))
+  }
 
   static func board(_ exchange: Exchange, _ plan: PlanPack) async throws -> PlanBoard {
     try await exchange.site.planning.board(try exchange.actor.entity, pack: plan, now: exchange.now)

@@ -7,6 +7,8 @@ struct ProductPage: Page {
   let line: PlanBoard.Line
   let versions: [(arrangement: Arrangement, responsible: String?)]
   let evidence: HTML
+  /// What is wrong with a decision that was sent.
+  let summary: HTML
   let arranges: Bool
 
   var title: String { "Producto del plan" }
@@ -15,22 +17,38 @@ struct ProductPage: Page {
   var content: HTML {
     """
     <a class="crumb no-print" href="\(Address("/plan/\(line.milestone.code)"))">\(line.milestone.kind.name) \(line.milestone.number). \(line.milestone.name)</a>
-    <div class="page-head"><div><h1>\(line.product.name)</h1></div><div class="cluster">\(PlanMarkup.badge(line.standing.state))</div></div>
+    <div class="page-head"><div><h1>\(line.product.name)</h1></div><div class="cluster">\(PlanMarkup.badge(line.standing.state))\(PlanMarkup.priority(line.priority))</div></div>
+    \(summary)
     <dl class="facts"><div><dt>Unidad responsable</dt><dd>\(line.responsible?.name ?? "Sin asignar")</dd></div>\
     <div><dt>Hasta</dt><dd>\(PlanMarkup.due(line))</dd></div>\
     <div><dt>Medio de verificación</dt><dd>\(line.verification ?? "Sin definir")</dd></div>\
+    \(line.setting.map { "<div><dt>Prioridad</dt><dd>\($0.priority.name), por la revisión de la <a href=\"\(Address("/plan/versions/\($0.version)"))\">versión \($0.version)</a>: \($0.reason)</dd></div>" as HTML })\
     \(line.standing.doneOn.map { "<div><dt>Logrado</dt><dd>\(Moment.text($0))\(if: line.standing.isLate, ", después de su plazo")</dd></div>" as HTML })</dl>
     \(evidence)
+    \(activities)
     \(actions)
     \(history)
     \(PlanMarkup.source(plan, line.product.source))
     """
   }
 
+  private var activities: HTML {
+    let tasks = line.activities
+    let address = Address("/plan/products/\(line.product.code)/activities/new")
+    return """
+      <section class="stack"><h2>Actividades</h2>\
+      \(tasks.isEmpty ? "<p class=\"quiet\">Todavía no tiene actividades.</p>" : "<p>\(ActivityMarkup.count(tasks)). El producto queda logrado con su evidencia.</p>\(ActivityMarkup.table(tasks.map { (line, $0) }, caption: "Actividades del producto", withProduct: false))" as HTML)\
+      \(if: arranges, "<div class=\"actions no-print\"><a class=\"button secondary\" href=\"\(address)\">Agregar una actividad</a></div>")</section>
+      """
+  }
+
   private var actions: HTML {
-    guard arranges else { return .empty }
+    let history = Address("/plan/products/\(line.product.code)/history")
+    guard arranges else {
+      return "<div class=\"actions no-print\"><a class=\"button secondary\" href=\"\(history)\">Ver la historia</a></div>"
+    }
     let address = Address("/plan/\(line.milestone.code)/arrangement").query([("product", line.product.code)])
-    return "<div class=\"actions no-print\"><a class=\"button secondary\" href=\"\(address)\">Cambiar responsable o plazo</a></div>"
+    return "<div class=\"actions no-print\"><a class=\"button secondary\" href=\"\(address)\">Cambiar responsable o plazo</a><a class=\"button secondary\" href=\"\(history)\">Ver la historia</a></div>"
   }
 
   private var history: HTML {

@@ -13,8 +13,9 @@ import Testing
   }
 
   @Test func `another account accepts or refuses with a reason`() throws {
-    let accepted = try evidence().decided(.accepted, reason: "se ignora", by: UUID(), name: "Alicia", at: now)
-    #expect(accepted == EvidenceDecision(verdict: .accepted, reason: nil, judge: "Alicia", at: now))
+    let alicia = UUID()
+    let accepted = try evidence().decided(.accepted, reason: "se ignora", by: alicia, name: "Alicia", at: now)
+    #expect(accepted == EvidenceDecision(verdict: .accepted, reason: nil, account: alicia, judge: "Alicia", at: now))
     let refused = try evidence().decided(.refused, reason: "Falta la firma", by: UUID(), name: "Alicia", at: now)
     #expect(refused.reason == "Falta la firma")
   }
@@ -25,10 +26,59 @@ import Testing
       try evidence().decided(verdict, reason: "a", by: author.account, name: "Fabio", at: now)
     }
     for earlier in EvidenceVerdict.allCases {
-      let decided = evidence(EvidenceDecision(verdict: earlier, reason: nil, judge: "Alicia", at: now))
+      let decided = evidence(EvidenceDecision(verdict: earlier, reason: nil, account: UUID(), judge: "Alicia", at: now))
       #expect(throws: EvidenceRefusal.alreadyDecided) {
         try decided.decided(verdict, reason: "a", by: UUID(), name: "Alicia", at: now)
       }
+    }
+  }
+
+  @Test func `another account than the judge takes an acceptance back, with a reason and once`() throws {
+    let judge = UUID()
+    func decision(_ verdict: EvidenceVerdict, _ revocation: EvidenceRevocation? = nil) -> EvidenceDecision {
+      EvidenceDecision(
+        verdict: verdict, reason: nil, account: judge, judge: "Alicia", at: now, revocation: revocation)
+    }
+    let accepted = evidence(decision(.accepted))
+    let revocation = try accepted.revoked(reason: "Era otra acta", by: author.account, name: "Fabio", at: now)
+    #expect(revocation == EvidenceRevocation(reason: "Era otra acta", author: "Fabio", at: now))
+    #expect(throws: EvidenceRefusal.ownDecision) { try accepted.revoked(reason: "a", by: judge, name: "Alicia", at: now) }
+    #expect(throws: EvidenceRefusal.revocationReasonMissing) {
+      try accepted.revoked(reason: "", by: UUID(), name: "Fabio", at: now)
+    }
+    #expect(throws: EvidenceRefusal.alreadyRevoked) {
+      try evidence(decision(.accepted, revocation)).revoked(reason: "a", by: UUID(), name: "Fabio", at: now)
+    }
+    for other in [nil, decision(.refused)] {
+      #expect(throws: EvidenceRefusal.notAccepted) {
+        try evidence(other).revoked(reason: "a", by: UUID(), name: "Fabio", at: now)
+      }
+    }
+  }
+
+  @Test(arguments: SessionState.allCases)
+  func `a session proves something once its minutes are approved`(_ state: SessionState) throws {
+    let plan = SessionPlan(startsAt: now, duration: 60, place: "Sala", agenda: [])
+    let session = BodySession(
+      id: UUID(), body: UUID(), kind: .ordinary, state: state, plan: plan, sequence: 0, minutes: nil, cancelReason: nil,
+      version: 1)
+    if [.minutesApproved, .published].contains(state) {
+      #expect(try SessionProof(session, of: "Red") == SessionProof(id: session.id, kind: .ordinary, startsAt: now, body: "Red"))
+    } else {
+      #expect(throws: EvidenceRefusal.sessionUnproven) { try SessionProof(session, of: "Red") }
+    }
+  }
+
+  @Test(arguments: AgreementState.allCases)
+  func `an agreement proves something once it is fulfilled`(_ state: AgreementState) throws {
+    let promise = Promise(text: "Enviar", organization: UUID(), post: "Jefatura", due: Day(now), milestone: nil)
+    let agreement = Agreement(
+      id: UUID(), body: UUID(), number: 12, promise: promise, session: nil, state: state, evidence: nil, closedOn: nil,
+      closingReason: nil, version: 1)
+    if state == .done {
+      #expect(try AgreementProof(agreement, of: "Red").code == "A-12")
+    } else {
+      #expect(throws: EvidenceRefusal.agreementUnproven) { try AgreementProof(agreement, of: "Red") }
     }
   }
 
@@ -83,6 +133,8 @@ import Testing
     let backings: [EvidenceBacking] = [
       .document(address: "a"), .file(EvidenceFile(type: .pdf, size: 1, digest: "")), .directory(services: 1, verified: 0),
       .report(indicator: "a", period: period, version: 1),
+      .session(SessionProof(id: UUID(), kind: .ordinary, startsAt: now, body: "Red")),
+      .agreement(AgreementProof(id: UUID(), code: "A-1", text: "Enviar", body: "Red")),
     ]
     #expect(backings.map(\.kind) == EvidenceKind.allCases)
   }

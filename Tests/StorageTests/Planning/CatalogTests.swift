@@ -42,7 +42,7 @@ struct CatalogTests {
           return counting.statements
         }
       }
-      #expect(counts == [21, 21])
+      #expect(counts == [23, 23])
     }
   }
 

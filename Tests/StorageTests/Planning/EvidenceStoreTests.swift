@@ -110,6 +110,60 @@ import Testing
   }
 
   @Test(arguments: Engine.allCases)
+  func `an acceptance taken back leaves the product as if it had none, and the history stays`(_ engine: Engine) async throws {
+    try await PlannedTown.run(engine) { town in
+      let id = try await town.add(.document("https://a.pe/1"), to: "h1-p1", by: .carmen)
+      try await town.decide(id, .accepted)
+      await #expect(throws: EvidenceRefusal.ownDecision) { try await town.revoke(id, by: .alicia) }
+      try await town.revoke(id)
+      await #expect(throws: EvidenceRefusal.alreadyRevoked) { try await town.revoke(id, by: .fabio) }
+      let line = try #require(try await town.board().line("h1-p1"))
+      #expect(line.standing.state == .pending && line.standing.doneOn == nil)
+      #expect(line.evidence == EvidenceCount(revoked: 1))
+      let kept = try #require(try await town.evidence.find(id, of: town.town.entity)?.decision)
+      #expect(kept.verdict == .accepted && kept.revocation == EvidenceRevocation(reason: "Era otra acta", author: "Fabio", at: Town.now))
+      #expect(try await town.events().filter { $0.hasPrefix("evidence-") } == ["evidence-added", "evidence-accepted", "evidence-revoked"])
+      let second = try await town.add(.document("https://a.pe/2"), to: "h1-p1", by: .fabio)
+      try await town.decide(second, .accepted)
+      #expect(try await town.board().line("h1-p1")?.standing.state == .done)
+      await #expect(throws: DatabaseFault.self) {
+        try await town.database.write { try $0.run("UPDATE evidence SET revoked_at = 1 WHERE id = \(second)") }
+      }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `only what really happened in coordination proves something`(_ engine: Engine) async throws {
+    try await PlannedTown.run(engine) { town in
+      let (held, approved) = (try await town.session(.held), try await town.session(.minutesApproved))
+      let (open, dropped) = (try await town.agreement(.open), try await town.agreement(.dropped))
+      let done = try await town.agreement(.done)
+      for id in [held, UUID()] {
+        await #expect(throws: EvidenceRefusal.sessionUnproven) { try await town.add(.session(id), to: "h1-p1") }
+      }
+      for id in [open, dropped, UUID()] {
+        await #expect(throws: EvidenceRefusal.agreementUnproven) { try await town.add(.agreement(id), to: "h1-p1") }
+      }
+      try await town.add(.session(approved), to: "h1-p1")
+      let refused = try await town.add(.agreement(done), to: "h1-p2")
+      try await town.add(.agreement(done), to: "h1-p3")
+      try await town.decide(refused, .refused, reason: "Es de otro producto")
+      let (store, entity) = (town.evidence, town.town.entity)
+      guard case .session(let proof) = try await store.all(entity, of: "h1-p1").first?.backing else {
+        Issue.record("no session")
+        return
+      }
+      #expect(proof.id == approved && proof.body == "Grupo de trabajo")
+      #expect(try await store.all(entity, of: "h1-p3").first?.backing.kind == .agreement)
+      #expect(try await store.sessions(entity).map(\.id) == [approved])
+      #expect(try await store.agreements(entity).map(\.id) == [done])
+      #expect(try await store.products(shownBy: done, of: entity) == ["h1-p3"])
+      #expect(try await store.products(shownBy: approved, of: UUID()) == [])
+      #expect(try await store.sessions(UUID()) == [])
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
   func `the database itself refuses a judge who brought it`(_ engine: Engine) async throws {
     try await PlannedTown.run(engine) { town in
       let id = try await town.add(.document("https://a.pe/1"), to: "h1-p1", by: .fabio)

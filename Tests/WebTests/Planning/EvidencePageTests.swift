@@ -57,12 +57,63 @@ import Testing
       let id = try await town.add(.document("https://a.pe/1"), to: "h1-p1", by: .carmen).uuidString.lowercased()
       let alicia = try await site.browser(.alicia)
       let path = "/plan/evidence/\(id)/decision"
-      #expect(try await alicia.post(path, ["verdict": "x"]).status == .badRequest)
+      #expect(try await alicia.post(path, ["verdict": "x"]).status == .unprocessableContent)
       let without = try await alicia.post(path, ["verdict": "refused"])
-      #expect(without.status == .conflict && without.text.contains("Escribe por qué la rechazas"))
+      #expect(without.status == .unprocessableContent && without.text.contains("Escribe por qué la rechazas"))
+      #expect(without.text.contains("<details class=\"more\" open>") && without.text.contains("href=\"#reason-\(id)\""))
+      let long = try await alicia.post(path, ["verdict": "refused", "reason": String(repeating: "a", count: 301)])
+      #expect(long.status == .unprocessableContent && long.text.contains("value=\"aaa"))
       #expect(try await alicia.post(path, ["verdict": "refused", "reason": "Falta la firma <b>"]).status == .seeOther)
       let page = try await site.browser(.carmen).get("/plan/products/h1-p1").text
       #expect(page.contains("Falta la firma &lt;b&gt;") && page.contains("Rechazada") && page.contains("Fuera de plazo"))
+    }
+  }
+
+  @Test func `an acceptance by mistake is taken back by another account, and the product falls back`() async throws {
+    try await run { site, town in
+      let id = try await town.add(.document("https://a.pe/1"), to: "h1-p1", by: .carmen).uuidString.lowercased()
+      let (alicia, fabio) = (try await site.browser(.alicia), try await site.browser(.fabio))
+      #expect(try await alicia.post("/plan/evidence/\(id)/decision", ["verdict": "accepted"]).status == .seeOther)
+      #expect(!(try await alicia.get("/plan/products/h1-p1").text.contains("Anular la aceptación")))
+      #expect(try await fabio.get("/plan/products/h1-p1").text.contains("Anular la aceptación"))
+      let path = "/plan/evidence/\(id)/revocation"
+      let without = try await fabio.post(path, ["reason": " "])
+      #expect(without.status == .unprocessableContent && without.text.contains("Escribe por qué anulas"))
+      #expect(try await alicia.post(path, ["reason": "Era otra acta"]).text.contains("La aceptaste tú"))
+      #expect(try await fabio.post(path, ["reason": "Era otra acta <b>"]).location == "/plan/products/h1-p1?ok=saved")
+      let page = try await site.browser(.gina).get("/plan/products/h1-p1").text
+      for words in ["Aceptación anulada", "Era otra acta &lt;b&gt;", "Aceptada por Alicia", "Fuera de plazo"] {
+        #expect(page.contains(words), "\(words)")
+      }
+      #expect(try await fabio.post(path, ["reason": "Otra vez"]).status == .conflict)
+    }
+  }
+
+  @Test func `a session and an agreement show what they prove, and the product shows them`() async throws {
+    try await run { site, town in
+      let session = try await town.session(.minutesApproved)
+      let agreement = try await town.agreement(.done)
+      let open = try await town.agreement(.open)
+      let fabio = try await site.browser(.fabio)
+      let offered = try await fabio.get("\(Self.path)?kind=agreement").text
+      #expect(offered.contains(agreement.text) && !offered.contains(open.text))
+      for (kind, id) in [("session", session), ("agreement", agreement)] {
+        let answer = try await fabio.post(
+          Self.path, ["key": UUID().uuidString, "kind": kind, "title": "Acta de la sesión", kind: id.text])
+        #expect(answer.status == .seeOther, "\(kind)")
+      }
+      let refused = try await fabio.post(
+        Self.path, ["key": UUID().uuidString, "kind": "agreement", "title": "Acuerdo", "agreement": open.text])
+      #expect(refused.status == .unprocessableContent && refused.text.contains("Elige de la lista un acuerdo cumplido"))
+      let product = try await fabio.get("/plan/products/h1-p1").text
+      for words in ["/sessions/\(session.text)", "/agreements/\(agreement.text)", "A-1 de Grupo de trabajo"] {
+        #expect(product.contains(words), "\(words)")
+      }
+      for path in ["/sessions/\(session.text)", "/agreements/\(agreement.text)"] {
+        let page = try await fabio.get(path).text
+        #expect(page.contains("/plan/products/h1-p1") && page.contains("Acta de instalación"), "\(path)")
+      }
+      #expect(!(try await fabio.get("/agreements/\(open.text)").text.contains("Productos del plan que demuestra")))
     }
   }
 
@@ -74,9 +125,11 @@ import Testing
         Self.path, ["key": UUID().uuidString, "kind": "document", "title": "Acta", "address": "https://a.pe/1"])
       #expect(sent.status == .forbidden)
       #expect(!(try await hugo.get("/plan/products/h1-p1").text.contains("Agregar evidencia")))
-      // Nobody answers for this one, so only the planner may.
+      // Nobody answers for this one, so only the planner and the secretary may.
       #expect(try await site.browser(.carmen).get("/plan/products/h1-p3/evidence").status == .forbidden)
-      #expect(try await site.browser(.fabio).get("/plan/products/h1-p3/evidence").status == .ok)
+      for person in [Person.fabio, .alicia] {
+        #expect(try await site.browser(person).get("/plan/products/h1-p3/evidence").status == .ok)
+      }
       #expect(try await town.evidence.all(site.town.entity, of: "h1-p1") == [])
     }
   }
@@ -122,6 +175,8 @@ import Testing
         (["key": key, "kind": "directory", "title": "Acta 9"], "todavía no tiene servicios"),
         (["key": key, "kind": "report", "title": "Acta 9", "report": "visitas/month/2026-10/1"], "Elige un dato ya reportado"),
         (["key": key, "kind": "report", "title": "Acta 9", "report": "a/b/c"], "Elige un dato ya reportado"),
+        (["key": key, "kind": "session", "title": "Acta 9", "session": key], "una sesión con el acta aprobada"),
+        (["key": key, "kind": "agreement", "title": "Acta 9"], "un acuerdo cumplido"),
       ]
       for (fields, words) in wrong {
         let answer = try await carmen.post(Self.path, fields)
