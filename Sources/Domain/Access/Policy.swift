@@ -111,6 +111,7 @@ package enum Policy {
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .manageBodies: role == .technicalSecretary ? .everything : .nothing
     case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .proposePoint: role == .focalPoint ? .ownOnly : .nothing
     case .arrangePlan, .closePeriod, .reportIndicator:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }

@@ -32,6 +32,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
   case evidenceRead = "evidence-read"
   case periodClosed = "period-closed"
+  case pointProposed = "point-proposed", pointDecided = "point-decided"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

@@ -37,6 +37,7 @@ enum AuditWords {
     case "focal-point": "Punto focal"
     case "body-session": "Sesión"
     case "agreement": "Acuerdo"
+    case "agenda-proposal": "Punto propuesto"
     default: code
     }
   }
@@ -65,6 +66,7 @@ enum AuditWords {
     case "extend": "ampliación"
     case "fulfil": "cumplido"
     case "drop": "sin efecto"
+    case "deferred": "queda para otra sesión"
     case "set": "plazos propios"
     case "reset": "vuelve a los del plan"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
@@ -141,6 +143,8 @@ extension AuditEvent {
     case .evidenceRefused: "Rechazó una evidencia"
     case .evidenceRead: "Abrió el archivo de una evidencia"
     case .periodClosed: "Cerró un periodo"
+    case .pointProposed: "Propuso un punto de agenda"
+    case .pointDecided: "Decidió un punto propuesto"
     case .keyRotated: "Cambió la llave"
     case .backupMade: "Hizo una copia de respaldo"
     case .backupRestored: "Restauró una copia de respaldo"

@@ -123,13 +123,18 @@ enum SessionRoutes {
     }
   }
 
-  private static func show(
+  static func show(
     _ exchange: Exchange, _ form: Form, _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let view = try await exchange.sessionView()
-    let mayManage = Policy.allows(try exchange.actor, .manageBodies)
+    let actor = try exchange.actor
+    let asks = Policy.grants(actor.role, .proposePoint) && view.session.phase(now: exchange.now) == .upcoming
+    let isMember = asks
+      ? try await exchange.site.proposals.isMember(actor.organization, of: view.body.id, in: actor.entity) : false
     return exchange.page(
-      SessionPage(view: view, form: form, mayManage: mayManage, now: exchange.now, token: exchange.formToken),
+      SessionPage(
+        view: view, form: form, mayManage: Policy.allows(actor, .manageBodies), mayPropose: isMember, now: exchange.now,
+        token: exchange.formToken),
       status: status)
   }
 }
