@@ -57,7 +57,8 @@ let package = Package(
     .target(name: "Storage", dependencies: ["Domain", "Database", "Vault"], swiftSettings: strict),
     .target(
       name: "Documents", dependencies: ["Domain", "HTML", "CXlsxWriter", "CQREncode"],
-      resources: ["report.css", "report.docx", "report-wide.docx"].map { .embedInCode("Reports/\($0)") },
+      resources: ["report.css", "report.docx", "report-wide.docx"].map { .embedInCode("Reports/\($0)") }
+        + [.embedInCode("Coordination/paper.css")],
       swiftSettings: strict
     ),
     .target(name: "HTML", swiftSettings: strict),

@@ -66,7 +66,7 @@ struct Housekeeping: ServiceLifecycle.Service {
       Chore(name: "imports") { now in try await DirectoryImportStore(database: database).purge(now: now) },
       Chore(name: "notices") { now in
         try await notices.dropStale(now: now)
-        try await Postman(notices: notices, settings: settings)?.deliver(now: now)
+        try await Postman(notices: notices, settings: settings, press: site.press)?.deliver(now: now)
       },
       Chore(name: "log") { _ in await sealing.seal() },
     ]

@@ -10,14 +10,16 @@ struct Postman {
   let mail: MailCommand
   let from: String
   let site: String
+  let press: Press
 
   /// Nil when no mail is configured.
-  init?(notices: NoticeStore, settings: Settings) {
+  init?(notices: NoticeStore, settings: Settings, press: Press) {
     guard let mail = MailCommand(settings.sendmail) else { return nil }
     self.notices = notices
     self.mail = mail
     from = settings.mailFrom
     site = settings.publicAddress
+    self.press = press
   }
 
   func deliver(now: Date) async throws {
@@ -26,13 +28,19 @@ struct Postman {
       guard !Task.isCancelled, try await notices.claim(due.id, now: now) else { continue }
       let letter = Letter(
         from: from, to: due.addresses, subject: due.notice.subject, body: due.notice.body,
-        invitation: due.notice.invitation, id: due.id, at: now)
+        invitation: due.notice.invitation, sheet: await sheet(due.notice.agenda), id: due.id, at: now)
       if await mail.send(letter.text) {
         try await notices.markSent(due.id, now: now)
       } else {
         try await notices.markFailed(due.id, now: now)
       }
     }
+  }
+
+  /// The agenda on paper. A convening leaves without it where the server cannot make one: its text says the same.
+  private func sheet(_ agenda: SessionAgenda?) async -> [UInt8]? {
+    guard let agenda else { return nil }
+    return try? await press.pdf(OfficePaperMarkup(.agenda(agenda), for: .paper).document)
   }
 }
 
@@ -44,6 +52,8 @@ struct Letter {
   let body: String
   /// A session for the calendars of those invited.
   let invitation: Invitation?
+  /// A PDF that goes along.
+  let sheet: [UInt8]?
   let id: UUID
   let at: Date
 
@@ -56,11 +66,20 @@ struct Letter {
       "Auto-Submitted: auto-generated",
     ].compactMap { $0 }
     let words = Self.part("text/plain; charset=utf-8", Array(body.utf8))
-    guard let invitation else { return head.joined(separator: "\n") + "\n" + words }
-    let boundary = "ayni-\(id.uuidString.lowercased())"
     // Both say the same: mail programs that know calendars show the second (RFC 6047).
-    return head.joined(separator: "\n") + "\nContent-Type: multipart/alternative; boundary=\"\(boundary)\"\n\n--\(boundary)\n"
-      + words + "\n--\(boundary)\n" + calendar(invitation) + "\n--\(boundary)--\n"
+    let message = invitation.map { multipart("alternative", [words, calendar($0)]) } ?? words
+    let whole = sheet.map { multipart("mixed", [message, Self.attachment($0)]) } ?? message
+    return head.joined(separator: "\n") + "\n" + whole
+  }
+
+  private func multipart(_ kind: String, _ parts: [String]) -> String {
+    let boundary = "ayni-\(kind)-\(id.uuidString.lowercased())"
+    return "Content-Type: multipart/\(kind); boundary=\"\(boundary)\"\n\n"
+      + parts.map { "--\(boundary)\n\($0)\n" }.joined() + "--\(boundary)--\n"
+  }
+
+  private static func attachment(_ bytes: [UInt8]) -> String {
+    "Content-Disposition: attachment; filename=\"agenda.pdf\"\n" + part("application/pdf; name=\"agenda.pdf\"", bytes)
   }
 
   private func calendar(_ invitation: Invitation) -> String {

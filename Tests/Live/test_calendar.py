@@ -3,6 +3,7 @@
 import datetime
 import email
 import email.policy
+import subprocess
 
 import icalendar
 
@@ -77,8 +78,13 @@ def test_convening_and_cancelling_reach_the_calendar_of_whoever_is_invited(machi
     [text] = mailbox.letters()
     letter = email.message_from_string(text, policy=email.policy.default)
     assert letter["To"] == "ana@example.pe" and "convocatoria" in letter["Subject"]
-    words, invitation = letter.iter_parts()
+    message, sheet = letter.iter_parts()
+    words, invitation = message.iter_parts()
     assert "1. Revisar el directorio, con fechas" in words.get_content()
+    assert sheet.get_filename() == "agenda.pdf" and sheet.get_content_type() == "application/pdf"
+    paper = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=sheet.get_payload(decode=True), capture_output=True, check=True)
+    assert "1. Revisar el directorio, con fechas" in paper.stdout.decode() and "2. Varios" in paper.stdout.decode()
     assert invitation.get_content_type() == "text/calendar" and invitation.get_param("method") == "REQUEST"
     calendar, [asked] = events(invitation.get_payload(decode=True).decode())
     assert calendar["METHOD"] == "REQUEST"
@@ -98,3 +104,22 @@ def test_convening_and_cancelling_reach_the_calendar_of_whoever_is_invited(machi
     calendar, [event] = events(part.get_payload(decode=True).decode())
     assert calendar["METHOD"] == "CANCEL" and part.get_param("method") == "CANCEL"
     assert event["UID"] == asked["UID"] and event["SEQUENCE"] == 1 and event["STATUS"] == "CANCELLED"
+
+
+def test_without_the_tool_the_convening_leaves_all_the_same(machine):
+    machine.set_up()
+    secretary, path, _ = plan_a_session(machine)
+    secretary.get(path)
+    secretary.post(path + "/moves", {"move": "convene", "seen": "1"})
+    assert secretary.status == 303, secretary.text
+    assert machine.stop() == 0
+    empty = machine.folder / "no-tools"
+    empty.mkdir()
+    machine.environment["PATH"] = str(empty)
+    mailbox = Mailbox(machine.folder)
+    mailbox.program.write_text(f"#!/bin/sh\n/bin/cat > {mailbox.kept}/$$.txt\n")
+    machine.start("--sendmail", f"{mailbox.program} -t", "--mail-from", "ayni@example.pe")
+    [text] = mailbox.letters()
+    letter = email.message_from_string(text, policy=email.policy.default)
+    assert letter.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in letter.iter_parts()] == ["text/plain", "text/calendar"]

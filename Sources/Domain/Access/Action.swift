@@ -17,6 +17,7 @@ package enum Action: String, Sendable, CaseIterable {
     setReferralLimits
   // Coordination
   case readBodies, manageBodies, confirmFocalPoint, readAlerts, raiseAlert, answerAlert
+  case proposePoint
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
   /// Baselines and targets; closing a period.

@@ -116,6 +116,7 @@ package enum Policy {
       // What is heard of a place is no reading for everyone.
       [.technicalSecretary, .planner, .focalPoint, .deskOfficer].contains(role) ? .everything : .nothing
     case .answerAlert, .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .proposePoint: role == .focalPoint ? .ownOnly : .nothing
     case .arrangePlan, .closePeriod, .reportIndicator:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }

@@ -6,11 +6,14 @@ package struct OutgoingMessage: Sendable, Equatable {
   package let body: String
   /// What a calendar program makes of it.
   package let invitation: Invitation?
+  /// Goes along as a sheet to print, where the server can make one.
+  package let agenda: SessionAgenda?
 
-  package init(subject: String, body: String, invitation: Invitation? = nil) {
+  package init(subject: String, body: String, invitation: Invitation? = nil, agenda: SessionAgenda? = nil) {
     self.subject = subject
     self.body = body
     self.invitation = invitation
+    self.agenda = agenda
   }
 }
 
@@ -78,38 +81,28 @@ extension BodySession {
 
   /// The agenda as members read it: pending agreements first.
   package func agenda(pending: [String]) -> [String] {
-    let opening = pending.isEmpty ? [] : ["Revisión de acuerdos pendientes: \(pending.joined(separator: "; "))"]
+    let opening = pending.isEmpty ? [] : ["\(SessionAgenda.opening): \(pending.joined(separator: "; "))"]
     return opening + plan.agenda
   }
 
   /// The message that members get.
+  /// - Parameter paper: the agenda, for those who are asked to come.
   package func message(
-    _ notice: SessionNotice, body: String, pending: [String], address: String
+    _ notice: SessionNotice, body: String, pending: [String], address: String, paper: SessionAgenda? = nil
   ) -> OutgoingMessage {
     let agenda = agenda(pending: pending)
     let event = event(of: body, agenda: agenda, address: address)
-    let head = "\(event.summary)\nCuándo: \(Self.words(plan.startsAt))\nDónde: \(plan.place)"
+    let head = "\(event.summary)\nCuándo: \(plan.startsAt.inWords)\nDónde: \(plan.place)"
     let points = agenda.isEmpty ? nil : "Agenda\n" + event.details
     let reason = notice == .cancelled ? cancelReason.map { "Motivo: \($0)" } : nil
     let text = [notice.sentence, head, reason, notice == .cancelled ? nil : points, "Ver en Ayni: \(event.url)", Self.foot]
     return OutgoingMessage(
       subject: "Ayni: \(notice.subject), \(event.summary)", body: text.compactMap(\.self).joined(separator: "\n\n"),
-      invitation: notice == .reminder ? nil : Invitation(event: event, isCancelled: notice == .cancelled))
+      invitation: notice == .reminder ? nil : Invitation(event: event, isCancelled: notice == .cancelled),
+      agenda: [.convened, .rescheduled].contains(notice) ? paper : nil)
   }
 
   private static let foot = "Este mensaje no lleva datos de casos. No respondas con datos de personas a este correo."
-
-  /// «miércoles 18 de noviembre de 2026, 15:30».
-  private static func words(_ instant: Date) -> String {
-    let day = Day(instant)
-    let (year, month, number) = day.parts
-    let months = [
-      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre", "noviembre",
-      "diciembre",
-    ]
-    let minutes = Int(instant.timeIntervalSince(day.start)) / 60
-    return "\(day.weekday.name) \(number) de \(months[month - 1]) de \(year), \(minutes / 60):\(Day.pad(minutes % 60, 2))"
-  }
 }
 
 extension SessionNotice {

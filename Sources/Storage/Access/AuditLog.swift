@@ -36,6 +36,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case activityAdded = "activity-added", activityChanged = "activity-changed"
   case planVersionClosed = "plan-version-closed"
   case periodClosed = "period-closed"
+  case pointProposed = "point-proposed", pointDecided = "point-decided"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

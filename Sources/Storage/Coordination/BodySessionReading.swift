@@ -8,21 +8,21 @@ struct BodySessionReading {
   let entity: UUID
 
   func session(_ id: UUID) throws -> BodySessionView? {
-    guard let row = try reader.row("SELECT * FROM body_session WHERE entity_id = \(entity) AND id = \(id)") else {
-      return nil
-    }
-    let session = try BodySession(row: row)
-    guard
-      let body = try reader.row("SELECT * FROM body WHERE entity_id = \(entity) AND id = \(session.body)").map(
-        Body.init(row:))
+    guard let session = try reader.bodySession(id, of: entity),
+      let row = try reader.row(
+        """
+        SELECT b.*, e.name AS entity_name FROM body b JOIN entity e ON e.id = b.entity_id
+        WHERE b.entity_id = \(entity) AND b.id = \(session.body)
+        """)
     else { return nil }
     let reach = try reach(of: session.body)
     return BodySessionView(
-      session: session, body: body,
+      session: session, body: try Body(row: row), entity: try row["entity_name"],
       pending: try BodyReading(reader: reader, entity: entity).openAgreements(in: session.body),
       addresses: Array(Set(reach.compactMap(\.email))).sorted(),
       unreached: Dictionary(grouping: reach, by: \.organization).filter { $0.value.allSatisfy { $0.email == nil } }.keys
-        .sorted())
+        .sorted(),
+      proposals: try reader.proposals(to: session, of: entity))
   }
 
   func sessions(body: String?, from start: Date, until end: Date) throws -> [BodySessionSummary] {
@@ -77,7 +77,8 @@ extension Reader {
       return DueNotice(
         id: try row["id"], addresses: view.addresses,
         notice: view.session.message(
-          try row.choice("template"), body: view.body.facts.name, pending: view.pending, address: address))
+          try row.choice("template"), body: view.body.facts.name, pending: view.pending, address: address,
+          paper: view.agenda))
     }
   }
 }

@@ -120,12 +120,22 @@ extension BodySessionStore {
 package struct BodySessionView: Sendable, Equatable {
   package let session: BodySession
   package let body: Body
+  /// Name of the entity both belong to.
+  package let entity: String
   /// Open agreements of the body, the oldest first.
   package let pending: [String]
   /// Mail addresses of the focal points in force.
   package let addresses: [String]
   /// Institutions in the body none of whose focal points has a mail address.
   package let unreached: [String]
+  /// Points proposed to it, and those of its body left for another session.
+  package let proposals: [ProposalView]
+
+  package var agenda: SessionAgenda {
+    SessionAgenda(
+      entity: entity, body: body.facts.name, session: session, pending: pending,
+      accepted: proposals.filter { $0.proposal.state == .accepted }.map { ($0.proposal, $0.organization) })
+  }
 }
 
 package struct BodySessionSummary: Sendable, Equatable {

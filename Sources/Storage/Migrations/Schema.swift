@@ -11,6 +11,7 @@ package enum Schema {
     indicatorsMigration,
     coordinationMigration,
     planningMigration,
+    minutesMigration,
     planRevisionMigration,
     digestMigration,
   ]

@@ -39,6 +39,7 @@ enum AuditWords {
     case "body-session": "Sesión"
     case "agreement": "Acuerdo"
     case "early-alert": "Alerta temprana"
+    case "agenda-proposal": "Punto propuesto"
     default: code
     }
   }
@@ -69,6 +70,7 @@ enum AuditWords {
     case "drop": "sin efecto"
     case "take-up": "tomada"
     case "close": "cerrada"
+    case "deferred": "queda para otra sesión"
     case "set": "plazos propios"
     case "reset": "vuelve a los del plan"
     default: Role(rawValue: code)?.name ?? ReferralState(rawValue: code)?.name ?? rows(code) ?? code
@@ -153,6 +155,8 @@ extension AuditEvent {
     case .activityChanged: "Cambió una actividad"
     case .planVersionClosed: "Cerró una versión del plan"
     case .periodClosed: "Cerró un periodo"
+    case .pointProposed: "Propuso un punto de agenda"
+    case .pointDecided: "Decidió un punto propuesto"
     case .keyRotated: "Cambió la llave"
     case .backupMade: "Hizo una copia de respaldo"
     case .backupRestored: "Restauró una copia de respaldo"

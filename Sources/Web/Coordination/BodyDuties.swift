@@ -33,8 +33,10 @@ enum BodyDuties {
   private static func sessions(_ exchange: Exchange, _ actor: Actor) async throws -> [Duty] {
     guard Policy.grants(actor.role, .manageBodies) else { return [] }
     let duties = try await exchange.site.bodySessions.duties(of: actor.entity, now: exchange.now)
+    let points = try await exchange.site.proposals.waiting(of: actor.entity, now: exchange.now)
     return [
-      (duties.recording, "Registra las sesiones que ya pasaron", Duty.Urgency.overdue),
+      (points, "Decide los puntos de agenda que proponen las instituciones", Duty.Urgency.today),
+      (duties.recording, "Registra las sesiones que ya pasaron", .overdue),
       (duties.convening, "Convoca las sesiones de los próximos siete días", .today),
       (duties.approving, "Aprueba las actas de las sesiones realizadas", .soon),
     ].compactMap { $0.0 > 0 ? Duty($0.1, count: $0.0, at: "/sessions", $0.2) : nil }

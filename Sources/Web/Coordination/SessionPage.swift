@@ -10,6 +10,7 @@ struct SessionPage: Page {
   let products: HTML
   let form: Form
   let mayManage: Bool
+  let mayPropose: Bool
   let now: Date
   let token: HTML
 
@@ -33,6 +34,7 @@ struct SessionPage: Page {
     <div class="cluster">\(SessionWords.badges(session, now: now))</div>
     \(facts)
     \(agenda)
+    \(proposals)
     \(products)
     \(if: mayManage && session.state == .planned, reach)
     \(steps)
@@ -56,9 +58,17 @@ struct SessionPage: Page {
   private var agenda: HTML {
     let points = session.agenda(pending: view.pending)
     return """
-      <section class="stack"><h2>Agenda</h2>\
+      <section class="stack"><div class="page-head"><h2>Agenda</h2><div class="actions no-print">\
+      <a class="button secondary" href="\(address + "/agenda")">Ver la agenda para imprimir</a></div></div>\
       \(points.isEmpty ? "<p class=\"quiet\">Todavía no tiene puntos.</p>" : "<ol>\(points, { "<li>\($0)</li>" })</ol>" as HTML)</section>
       """
+  }
+
+  private var proposals: HTML {
+    ProposalList(
+      view: view, form: form, mayDecide: mayManage, mayPropose: mayPropose,
+      isUpcoming: session.phase(now: now) == .upcoming, token: token
+    ).markup
   }
 
   private var reach: HTML {

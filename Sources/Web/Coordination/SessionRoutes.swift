@@ -123,15 +123,19 @@ enum SessionRoutes {
     }
   }
 
-  private static func show(
+  static func show(
     _ exchange: Exchange, _ form: Form, _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
     let view = try await exchange.sessionView()
-    let shown = try await exchange.site.evidence.products(shownBy: view.session.id, of: try exchange.actor.entity)
+    let actor = try exchange.actor
+    let asks = Policy.grants(actor.role, .proposePoint) && view.session.phase(now: exchange.now) == .upcoming
+    let isMember = asks
+      ? try await exchange.site.proposals.isMember(actor.organization, of: view.body.id, in: actor.entity) : false
+    let shown = try await exchange.site.evidence.products(shownBy: view.session.id, of: actor.entity)
     return exchange.page(
       SessionPage(
         view: view, products: EvidenceWords.shown(shown, try await exchange.plan()), form: form,
-        mayManage: Policy.allows(try exchange.actor, .manageBodies), now: exchange.now, token: exchange.formToken),
+        mayManage: Policy.allows(actor, .manageBodies), mayPropose: isMember, now: exchange.now, token: exchange.formToken),
       status: status)
   }
 }

@@ -3,7 +3,7 @@ package enum Notice: String, Sendable, CaseIterable {
   case saved, deleted, sent, verified, retired, imported, signedOut = "signed-out", passwordChanged = "password-changed"
   case totpOff = "totp-off", accountDisabled = "account-disabled", accountEnabled = "account-enabled"
   case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
-  case removed, confirmed, convened
+  case removed, confirmed, convened, proposed
 
   package var sentence: String {
     switch self {
@@ -25,6 +25,7 @@ package enum Notice: String, Sendable, CaseIterable {
     case .withdrawn: "Derivación retirada."
     case .moved: "Estado actualizado."
     case .confirmed: "Confirmado hoy."
+    case .proposed: "Punto propuesto. La secretaría técnica decide si entra en esta agenda."
     case .convened: "Sesión convocada. La convocatoria sale a los correos de los puntos focales."
     }
   }
