@@ -32,7 +32,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
   case evidenceRead = "evidence-read", evidenceRevoked = "evidence-revoked"
   case activityAdded = "activity-added", activityChanged = "activity-changed"
-  case planVersionClosed = "plan-version-closed"
+  case planVersionClosed = "plan-version-closed", productAligned = "product-aligned"
+  case frameItemAdded = "frame-item-added", frameItemRetired = "frame-item-retired"
   case periodClosed = "period-closed"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
