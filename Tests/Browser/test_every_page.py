@@ -36,6 +36,7 @@ def kind(path):
     path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", path)
     path = re.sub(r"^/plan/products/[^/]+", "/plan/products/*", path)
     path = re.sub(r"^/plan/[hl][0-9]+", "/plan/*", path)
+    path = re.sub(r"^/plan/(alignment|instruments|versions)/[a-z]*[0-9-][^/]*$|^/plan/(alignment|instruments)/[^/.]+$", r"/plan/\1\2/*", path)
     if path.startswith("/matrix/closings"):
         return re.sub(r"/(quarter|month|semester|year)-.*", "/*", path)
     return re.sub(r"^/(matrix|pathways)/[^/]+", r"/\1/*", path)

@@ -48,6 +48,26 @@ import Testing
     }
   }
 
+  @Test func `activities lie below their bar and above the next`() {
+    let activities = [(-250, -150, true), (0, 700, false)].map { opens, due, isDone in
+      RoadmapChart.Activity(opens: today.adding(opens), due: today.adding(due), isDone: isDone, isLate: false)
+    }
+    let first = RoadmapChart.Bar(
+      label: "Hito", opens: today.adding(-200), due: today, done: 0, total: 1, isLate: false, activities: activities)
+    let chart = RoadmapChart([first, bar(0, 90)], today: today)
+    let (upper, lower) = (chart.shapes[0], chart.shapes[1])
+    #expect(upper.strips.map(\.activity) == activities && lower.strips.isEmpty)
+    for strip in upper.strips {
+      #expect(strip.y >= upper.y + upper.height && strip.y + RoadmapChart.stripHeight <= lower.y)
+      #expect(strip.x >= RoadmapChart.left && strip.x + strip.width <= RoadmapChart.width && strip.width >= 4)
+    }
+    #expect(upper.strips[0].y + RoadmapChart.stripHeight < upper.strips[1].y)
+    #expect(lower.y + lower.height < chart.height)
+    #expect(upper.strips[1].x + upper.strips[1].width > lower.x + lower.width)
+    let last = RoadmapChart.Activity(opens: nil, due: today, isDone: false, isLate: true)
+    #expect(last.opens == last.due)
+  }
+
   @Test func `nothing to draw is an empty picture, and a bar without products is not filled`() {
     #expect(RoadmapChart([], today: today).shapes == [])
     #expect(RoadmapChart([bar(0, 10, done: 0, of: 0)], today: today).shapes.map(\.filled) == [0])

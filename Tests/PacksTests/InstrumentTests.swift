@@ -20,6 +20,15 @@ struct InstrumentTests {
     #expect(try reversed.errors() == [PackError(.instruments, reversed.line(.instruments, "2026-01-31"), .endsBeforeItBegins)])
   }
 
+  @Test func `a frame needs a known kind, items of its own code and true or false`() throws {
+    let kind = try SamplePack().with(.frames, "kind: compact", "kind: libro").errors()
+    #expect(kind.first?.description.contains("compact, national, sdg") == true)
+    let open = SamplePack().with(.frames, "open: false", "open: no")
+    #expect(try open.errors() == [PackError(.frames, open.line(.frames, "open: no"), .expected(.flag, "open"))])
+    let bare = try SamplePack().with(.frames, "vulnerabilidades, source: P5104", "vulnerabilidades").errors()
+    #expect(bare.map(\.problem) == [.missingSource])
+  }
+
   @Test func `a kind that nobody knows, a code twice and a missing source are refused`() throws {
     let kind = try SamplePack().with(.instruments, "kind: plan", "kind: libro").errors()
     #expect(kind.first?.description.contains("work-plan") == true)

@@ -91,6 +91,17 @@ struct ReadingTests {
     #expect(pack.activities.last?.term == .short)
   }
 
+  @Test func `frames and their items are read`() {
+    #expect(
+      pack.frames.first
+        == Frame(
+          code: "pacto", name: "Pacto Mundial", short: "Pacto", kind: .compact, isOpen: false, note: "Nombres de la tesis.",
+          items: [
+            FrameItem(code: "pacto-7", label: "Objetivo 7", name: "Reducir las vulnerabilidades", source: "P5104")
+          ], source: "P147"))
+    #expect(pack.frames.map(\.isOpen) == [false, true])
+  }
+
   @Test func `programmes and milestones are read`() {
     #expect(
       pack.programmes == [

@@ -59,6 +59,16 @@ struct RealPackTests {
   }
 
   @Test(arguments: ["san-juan-de-miraflores", "tacna"])
+  func `the frames hold the 23 objectives, the 20 guidelines and the targets of the sources`(name: String) throws {
+    let frames = Dictionary(try Content.pack(name).frames.map { ($0.kind, $0) }) { first, _ in first }
+    #expect(frames[.compact]?.items.map(\.code) == (1...23).map { "pmm-\($0)" })
+    #expect(frames[.national]?.items.count == 20)
+    #expect(frames[.sdg]?.items.compactMap(\.label) == ["10.7", "5.2", "8.7", "16.2", "8.8", "10.c", "16.9"].map { "Meta \($0)" })
+    for kind in [FrameKind.pei, .poi, .pdlc] { #expect(frames[kind]?.isOpen == true, "\(kind)") }
+    #expect((frames[.pdrc]?.items.count ?? 0) == (name == "tacna" ? 6 : 0))
+  }
+
+  @Test(arguments: ["san-juan-de-miraflores", "tacna"])
   func `every milestone and line belongs to an instrument`(name: String) throws {
     let pack = try Content.pack(name)
     #expect(Set(pack.instruments.flatMap(\.covered)) == Set(pack.milestones.map(\.code)))

@@ -84,6 +84,18 @@ extension SamplePack {
       - {code: talleres, product: h1-p1, instrument: pta, name: Talleres, from: 2026-02-01, until: 2026-03-31, responsible: demuna, source: S186}
       - {code: designar, product: h1-p2, instrument: pva, name: Designar, term: short, source: S898}
     """,
+    .frames: """
+    frames:
+      - code: pacto
+        name: Pacto Mundial
+        short: Pacto
+        kind: compact
+        open: false
+        note: Nombres de la tesis.
+        source: P147
+        items: [{code: pacto-7, label: Objetivo 7, name: Reducir las vulnerabilidades, source: P5104}]
+      - {code: pei, name: Plan institucional, short: PEI, kind: pei, open: true, source: S487, items: []}
+    """,
     .milestones: """
     milestones:
       - code: h1

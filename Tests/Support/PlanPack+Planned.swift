@@ -30,6 +30,17 @@ extension PlanPack {
             code: "charlas", name: "Charlas", amount: 2459, year: 2025, until: "2025-09-04", milestone: "l1", source: "T973")
         ], source: "T1005")
     ]
+    pack.frames = [
+      Frame(
+        code: "pacto", name: "Pacto Mundial", short: "Pacto", kind: .compact, isOpen: false, note: nil,
+        items: [
+          FrameItem(code: "pacto-7", label: "Objetivo 7", name: "Reducir las vulnerabilidades", source: "P5104"),
+          FrameItem(code: "pacto-16", label: "Objetivo 16", name: "Inclusión y cohesión social", source: "P6763"),
+        ], source: "P147"),
+      Frame(
+        code: "pei", name: "Plan institucional", short: "PEI", kind: .pei, isOpen: true, note: nil, items: [],
+        source: "S487"),
+    ]
     pack.activities = [
       PlannedActivity(
         code: "designar", product: "h1-p2", instrument: "marco", name: "Designar puntos focales", term: .short, from: nil,
@@ -94,6 +105,15 @@ package struct PlannedTown: Sendable {
       name: name, responsible: organization.flatMap { town.organizations[$0] }, from: from, until: until, state: state)
     try await activities.add(facts, to: product, id: id, pack: pack, by: town.actor(person), now: Town.now)
     return id
+  }
+
+  package var alignments: AlignmentStore { AlignmentStore(database: database) }
+
+  /// Ticks and unticks items of a product, as on a page that showed `seen`.
+  package func align(
+    _ product: String, _ chosen: Set<String>, seen: Set<String> = [], by person: Person = .fabio
+  ) async throws {
+    try await alignments.change(product, seen: seen, chosen: chosen, pack: pack, by: town.actor(person), now: Town.now)
   }
 
   package var evidence: EvidenceStore { EvidenceStore(database: database) }

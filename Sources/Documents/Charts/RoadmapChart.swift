@@ -1,7 +1,7 @@
 package import Domain
 
-/// The geometry of the plan's timeline: one bar for each milestone, its filled part the share of products done, and a
-/// line for today. Units are those of the SVG's `viewBox`; Web and paper draw it in their own markup.
+/// The geometry of the plan's timeline: one bar for each milestone, its filled part the share of products done, below it a
+/// thin strip for each activity, and a line for today. Units are those of the SVG's `viewBox`; Web and paper draw it in their own markup.
 package struct RoadmapChart: Sendable, Equatable {
   package struct Bar: Sendable, Equatable {
     /// What is drawn at the left: «Hito 1».
@@ -11,15 +11,41 @@ package struct RoadmapChart: Sendable, Equatable {
     package let done: Int
     package let total: Int
     package let isLate: Bool
+    package let activities: [Activity]
 
-    package init(label: String, opens: Day, due: Day, done: Int, total: Int, isLate: Bool) {
+    package init(
+      label: String, opens: Day, due: Day, done: Int, total: Int, isLate: Bool, activities: [Activity] = []
+    ) {
       self.label = label
       self.opens = opens
       self.due = max(opens, due)
       self.done = done
       self.total = total
       self.isLate = isLate
+      self.activities = activities
     }
+
+    var height: Int { RoadmapChart.row + RoadmapChart.strip * activities.count }
+  }
+
+  /// An activity with its days; without a first day it is drawn as its last one.
+  package struct Activity: Sendable, Equatable {
+    package let opens: Day
+    package let due: Day
+    package let isDone: Bool
+    package let isLate: Bool
+
+    package init(opens: Day?, due: Day, isDone: Bool, isLate: Bool) {
+      self.opens = min(opens ?? due, due)
+      self.due = due
+      self.isDone = isDone
+      self.isLate = isLate
+    }
+  }
+
+  package struct Strip: Sendable, Equatable {
+    package let activity: Activity
+    package let x, y, width: Int
   }
 
   /// A bar as it is drawn.
@@ -28,6 +54,7 @@ package struct RoadmapChart: Sendable, Equatable {
     package let x, y, width, height: Int
     /// Of `width`, what is done.
     package let filled: Int
+    package let strips: [Strip]
     package var middle: Int { y + height / 2 }
   }
 
@@ -41,6 +68,9 @@ package struct RoadmapChart: Sendable, Equatable {
   package static let span = 800
   package static let row = 36
   package static let top = 40
+  /// Room of an activity, and how high it is drawn.
+  package static let strip = 9
+  package static let stripHeight = 5
   package static let width = left + span + 20
 
   package let bars: [Bar]
@@ -51,12 +81,13 @@ package struct RoadmapChart: Sendable, Equatable {
     self.today = today
   }
 
-  package var height: Int { Self.top + Self.row * bars.count + 12 }
+  package var height: Int { Self.top + bars.reduce(0) { $0 + $1.height } + 12 }
 
   /// From the first month to the end of the last.
   private var range: (first: Day, last: Day) {
-    let first = (bars.map(\.opens).min() ?? today).month
-    let last = (bars.map(\.due).max() ?? today).month
+    let activities = bars.flatMap(\.activities)
+    let first = ((bars.map(\.opens) + activities.map(\.opens)).min() ?? today).month
+    let last = ((bars.map(\.due) + activities.map(\.due)).max() ?? today).month
     return (first.firstDay, last.adding(1).firstDay)
   }
 
@@ -74,13 +105,26 @@ package struct RoadmapChart: Sendable, Equatable {
   }
 
   package var shapes: [Shape] {
-    bars.enumerated().map { index, bar in
-      let (start, end) = (x(bar.opens), x(bar.due.adding(1)))
-      let width = max(4, end - start)
+    var y = Self.top
+    return bars.map { bar in
+      defer { y += bar.height }
+      let (start, width) = extent(bar.opens, bar.due)
       return Shape(
-        bar: bar, x: start, y: Self.top + Self.row * index + 7, width: width, height: Self.row - 14,
-        filled: bar.total == 0 ? 0 : width * bar.done / bar.total)
+        bar: bar, x: start, y: y + 7, width: width, height: Self.row - 14,
+        filled: bar.total == 0 ? 0 : width * bar.done / bar.total, strips: strips(bar, y + Self.row - 4))
     }
+  }
+
+  private func strips(_ bar: Bar, _ top: Int) -> [Strip] {
+    bar.activities.enumerated().map { index, activity in
+      let (x, width) = extent(activity.opens, activity.due)
+      return Strip(activity: activity, x: x, y: top + Self.strip * index, width: width)
+    }
+  }
+
+  private func extent(_ opens: Day, _ due: Day) -> (x: Int, width: Int) {
+    let start = x(opens)
+    return (start, max(4, x(due.adding(1)) - start))
   }
 
   package var ticks: [Tick] {

@@ -53,6 +53,7 @@ package struct PlanPack: Sendable, Equatable {
   package var bodies: [PlannedBody] = []
   package var instruments: [Instrument] = []
   package var activities: [PlannedActivity] = []
+  package var frames: [Frame] = []
   /// One for each step of a referral.
   package var limits: [ReferralLimit] = []
   package var errata: [Erratum] = []

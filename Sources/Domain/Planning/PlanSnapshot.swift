@@ -24,7 +24,7 @@ package struct PlanSnapshot: Sendable, Equatable, Codable {
   package let start: String?
   package let products: [Product]
 
-  /// - Parameter settings: the priorities that the review changes.
+  /// - Parameter settings: the priorities that the review changed; the board has them already.
   package init(_ board: PlanBoard, settings: [String: PrioritySetting] = [:]) {
     start = board.start?.day.description
     products = board.chapters.flatMap { chapter in
@@ -34,7 +34,7 @@ package struct PlanSnapshot: Sendable, Equatable, Codable {
         return Product(
           code: line.product.code, name: line.product.name, chapter: chapter.title, responsible: line.responsible?.name,
           due: line.due?.description, verification: line.verification, state: line.standing.state.rawValue,
-          doneOn: line.standing.doneOn?.description, priority: (setting?.priority ?? line.priority).rawValue,
+          doneOn: line.standing.doneOn?.description, priority: line.priority.rawValue,
           decision: (setting?.decision ?? .kept).rawValue, reason: setting?.reason, activities: meant.count,
           activitiesDone: meant.count { $0.activity.facts.state == .done })
       }

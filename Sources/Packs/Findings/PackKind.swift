@@ -23,6 +23,8 @@ package enum PackKind: String, Sendable, CaseIterable {
   case axis = "los ejes"
   case result = "los resultados"
   case activity = "las actividades"
+  case frame = "los marcos"
+  case frameItem = "los elementos de marcos"
 
   /// The file its entries stand in.
   package var home: PackFile {
@@ -40,6 +42,7 @@ package enum PackKind: String, Sendable, CaseIterable {
     case .tabulation: .tabulations
     case .body, .member: .bodies
     case .instrument, .axis, .result, .activity: .instruments
+    case .frame, .frameItem: .frames
     }
   }
 }
@@ -60,6 +63,7 @@ package enum PackFile: String, Sendable, CaseIterable {
   case tabulations = "tabulations.yaml"
   case bodies = "bodies.yaml"
   case instruments = "instruments.yaml"
+  case frames = "frames.yaml"
   case referrals = "referrals.yaml"
   case errata = "errata.yaml"
 
@@ -80,6 +84,7 @@ package enum PackFile: String, Sendable, CaseIterable {
     case .tabulations: "tabulations"
     case .bodies: "bodies"
     case .instruments: "instruments activities"
+    case .frames: "frames"
     case .referrals: "limits"
     case .errata: "errata"
     }

@@ -57,6 +57,7 @@ package enum PackReader {
     let instruments = files.top(of: .instruments)
     pack.instruments = instruments?.instruments() ?? []
     pack.activities = instruments?.activities() ?? []
+    pack.frames = files.top(of: .frames)?.frames() ?? []
     pack.errata = files.top(of: .errata)?.errata() ?? []
   }
 }

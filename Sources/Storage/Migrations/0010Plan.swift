@@ -4,7 +4,42 @@ extension Schema {
   /// Instruments and activities of the plan, its versions, and what it is aligned to.
   static let planRevisionMigration = Migration(
     10, "plan-revision",
-    instruments + versions)
+    instruments + versions + alignments)
+
+  private static let alignments: [Migration.Statement] = [
+    term(
+      "frame",
+      """
+      short TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('compact', 'national', 'sdg', 'pdrc', 'pdlc', 'pei', 'poi')),
+        open INTEGER NOT NULL CHECK (open IN (0, 1)), note TEXT
+      """),
+    term(
+      "frame_item",
+      "frame_code TEXT NOT NULL, label TEXT CHECK (length(label) > 0), own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1))",
+      keys: ["frame_code": "frame"]),
+    index("frame_item", "frame_code"),
+    """
+    CREATE TABLE alignment (
+      id TEXT NOT NULL PRIMARY KEY,
+      entity_id TEXT NOT NULL, product_code TEXT NOT NULL, item_code TEXT NOT NULL,
+      account_id TEXT NOT NULL REFERENCES account (id),
+      author TEXT NOT NULL CHECK (length(author) > 0),
+      added_at INTEGER NOT NULL,
+      remover_id TEXT REFERENCES account (id),
+      remover TEXT,
+      removed_at INTEGER,
+      CHECK ((removed_at IS NULL) = (remover_id IS NULL) AND (removed_at IS NULL) = (remover IS NULL)),
+      FOREIGN KEY (entity_id, product_code) REFERENCES product (entity_id, code),
+      FOREIGN KEY (entity_id, item_code) REFERENCES frame_item (entity_id, code)
+    ) STRICT
+    """,
+    "CREATE UNIQUE INDEX alignment_in_force ON alignment (product_code, item_code, entity_id) WHERE removed_at IS NULL",
+    "CREATE INDEX alignment_product ON alignment (product_code, entity_id)",
+    "CREATE INDEX alignment_item ON alignment (item_code, entity_id)",
+    "CREATE INDEX alignment_account ON alignment (account_id)",
+    "CREATE INDEX alignment_remover ON alignment (remover_id)",
+  ]
 
   private static let versions: [Migration.Statement] = [
     """

@@ -54,6 +54,8 @@ struct CatalogReading {
     pack.bodies = try terms("planned_body").map(PlannedBody.init(row:))
     pack.instruments = try terms("instrument").map(Instrument.init(row:))
     pack.activities = try terms("planned_activity").map(PlannedActivity.init(row:))
+    let frameItems = try grouped(try terms("frame_item").filter { try !($0["own"] as Bool) }, by: "frame_code")
+    pack.frames = try terms("frame").map { try Frame(row: $0, items: frameItems[try $0["code"]] ?? []) }
     pack.errata = try reader.rows("SELECT * FROM erratum WHERE entity_id = \(entity) ORDER BY position").map {
       Erratum(at: try $0["at"], says: try $0["says"], handled: try $0["handled"])
     }

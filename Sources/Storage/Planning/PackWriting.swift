@@ -18,6 +18,7 @@ struct PackWriting {
     try writeErrata()
     try writeBodies()
     try writeInstruments()
+    try writeFrames()
   }
 
   private func writeTerritory() throws {
@@ -129,6 +130,16 @@ struct PackWriting {
         $1.code, $1.name, $1.source, at: $0,
         [$1.product, $1.instrument, $1.term?.rawValue, $1.from, $1.until, $1.responsible])
     }
+  }
+
+  private func writeFrames() throws {
+    try replace(.frame, pack.frames) {
+      Term($1.code, $1.name, $1.source, at: $0, [$1.short, $1.kind.rawValue, $1.isOpen, $1.note])
+    }
+    let items = pack.frames.flatMap { frame in
+      frame.items.enumerated().map { Term($1.code, $1.name, $1.source, at: $0, [frame.code, $1.label]) }
+    }
+    try transaction.replace(.frameItem, of: entity, with: items)
   }
 
   private func writeLimits() throws {

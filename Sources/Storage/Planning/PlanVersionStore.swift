@@ -23,8 +23,10 @@ package struct PlanVersionStore: Sendable {
   ) async throws -> Int {
     try await database.write { transaction in
       let latest = try transaction.latestPlanVersion(actor.entity)
-      let board = PlanBoard(pack, try transaction.planFacts(actor.entity, pack: pack), today: Day(now))
-      let settings = try review.settings(on: board, latest: latest, seen: seen)
+      var facts = try transaction.planFacts(actor.entity, pack: pack)
+      let settings = try review.settings(on: PlanBoard(pack, facts, today: Day(now)), latest: latest, seen: seen)
+      facts.priorities.merge(settings) { _, new in new }
+      let board = PlanBoard(pack, facts, today: Day(now))
       let text = PlanVersionText(
         entity: actor.entity, number: latest + 1, summary: review.summary, author: actor.name, closedAt: now,
         snapshot: try JSONText(PlanSnapshot(board, settings: settings)).text)

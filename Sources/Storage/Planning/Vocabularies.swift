@@ -24,6 +24,8 @@ extension Vocabulary {
     "instrument", "short", "kind", "years", "within", "aim", "axes", "programmes", "milestones", "results")
   static let plannedActivity = Vocabulary(
     "planned_activity", "product_code", "instrument_code", "term", "from_on", "until_on", "responsible")
+  static let frame = Vocabulary("frame", "short", "kind", "open", "note")
+  static let frameItem = Vocabulary("frame_item", "frame_code", "label", hasOwn: true)
   static let tabulation = Vocabulary("tabulation", "dimensions")
 }
 

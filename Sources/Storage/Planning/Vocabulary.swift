@@ -5,10 +5,13 @@ import Foundation
 struct Vocabulary {
   let table: StaticString
   let columns: [StaticString]
+  /// Whether the entity adds terms of its own, which no edition retires (`own = 1`).
+  let hasOwn: Bool
 
-  init(_ table: StaticString, _ columns: StaticString...) {
+  init(_ table: StaticString, _ columns: StaticString..., hasOwn: Bool = false) {
     self.table = table
     self.columns = columns
+    self.hasOwn = hasOwn
   }
 }
 
@@ -44,7 +47,9 @@ extension Transaction {
         + term.cells.map(\.sqlValue)
     }
     try insert(into: vocabulary.table, columns, rows, replacing: ["entity_id", "code"])
-    let retiring: SQL = "UPDATE \(raw: vocabulary.table) SET retired = 1 WHERE entity_id = \(entity) AND retired = 0"
+    let content: SQL = vocabulary.hasOwn ? " AND own = 0" : ""
+    let retiring: SQL =
+      "UPDATE \(raw: vocabulary.table) SET retired = 1 WHERE entity_id = \(entity) AND retired = 0\(content)"
     try run(terms.isEmpty ? retiring : retiring + " AND code NOT IN (\(list: terms.map(\.code)))")
   }
 

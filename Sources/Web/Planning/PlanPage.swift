@@ -26,7 +26,7 @@ struct PlanPage: Page {
     """
     <div class="actions"><a class="button secondary" href="/plan/timeline">Ver la línea de tiempo</a>\
     <a class="button secondary" href="/plan/instruments">Instrumentos</a><a class="button secondary" href="/plan/activities">Actividades</a>\
-    <a class="button secondary" href="/plan/versions">Versiones</a>\
+    <a class="button secondary" href="/plan/versions">Versiones</a><a class="button secondary" href="/plan/alignment">Alineamiento</a>\
     \(if: arranges, "<a class=\"button secondary\" href=\"/plan/start\">Fijar el inicio del plan</a>")\
     <button type="button" class="button secondary js-only" data-print>Imprimir</button></div>
     """

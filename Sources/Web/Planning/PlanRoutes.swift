@@ -7,7 +7,7 @@ import Storage
 package enum PlanRoutes {
   package static let routes: [Route] = reading + PlanStartRoutes.routes + ArrangementRoutes.routes
     + EvidenceRoutes.routes + InstrumentRoutes.routes + ActivityRoutes.routes
-    + PlanVersionRoutes.routes
+    + PlanVersionRoutes.routes + AlignmentRoutes.routes
 
   private static let reading: [Route] = [
     .get("/plan", .may(.readPlan)) { exchange in
@@ -47,7 +47,9 @@ package enum PlanRoutes {
       judging: judging, token: exchange.formToken)
     return ProductPage(
       plan: plan, line: line, versions: try await exchange.site.planning.arrangements(actor.entity, of: code),
-      evidence: evidence.markup, summary: judging.form.summary, arranges: Policy.allows(actor, .arrangePlan))
+      evidence: evidence.markup, summary: judging.form.summary,
+      alignment: try await AlignmentRoutes.alignment(exchange).items(of: code),
+      arranges: Policy.allows(actor, .arrangePlan))
   }
 
   static func board(_ exchange: Exchange, _ plan: PlanPack) async throws -> PlanBoard {

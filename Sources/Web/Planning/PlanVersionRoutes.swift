@@ -68,7 +68,7 @@ enum PlanVersionRoutes {
     let plan = try await exchange.plan()
     let versions = try await exchange.site.planVersions.all(try exchange.actor.entity)
     let (from, to) = (exchange.query["from"], exchange.query["to"])
-    guard let last = versions.first else { throw Problem.notFound }
+    guard let last = versions.first else { return exchange.redirect("/plan/versions") }
     let before = try await version(from.isEmpty ? String(last.number) : from, exchange)
     let after = to.isEmpty || to == "today" ? nil : try await version(to, exchange)
     let snapshot: PlanSnapshot
@@ -93,7 +93,8 @@ enum PlanVersionRoutes {
       arrangements: try await site.planning.arrangements(actor.entity, of: code),
       activities: try await site.activities.history(of: code, in: actor.entity),
       evidence: try await site.evidence.all(actor.entity, of: code),
-      decisions: try await site.planVersions.decisions(actor.entity, of: code)
+      decisions: try await site.planVersions.decisions(actor.entity, of: code),
+      alignments: try await site.alignments.history(of: code, in: actor.entity)
     ).entries
     return exchange.page(ProductHistoryPage(plan: plan, line: line, entries: entries, page: exchange.query.number("page")))
   }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTML
+import Storage
 
 /// Everything that happened to a product, from each of the places where it is kept.
 struct ProductHistory {
@@ -15,10 +16,12 @@ struct ProductHistory {
   let activities: [Activity]
   let evidence: [Evidence]
   let decisions: [(setting: PrioritySetting, author: String, closedAt: Date)]
+  let alignments: [AlignmentMark]
 
   /// Newest first.
   var entries: [Entry] {
     let all = arrangements.map(arrangement) + activities.map(activity) + evidence.flatMap(pieces) + decisions.map(decision)
+      + alignments.flatMap(marks)
     return all.enumerated().sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }.map(\.element)
   }
 
@@ -57,6 +60,12 @@ struct ProductHistory {
           detail: "\(evidence.title). Por qué: \(revocation.reason)", author: revocation.author))
     }
     return entries
+  }
+
+  private func marks(_ mark: AlignmentMark) -> [Entry] {
+    let added = Entry(at: mark.addedAt, what: "Se alineó a un marco", detail: mark.item, author: mark.author)
+    guard let remover = mark.remover, let at = mark.removedAt else { return [added] }
+    return [added, Entry(at: at, what: "Dejó de estar alineado", detail: mark.item, author: remover)]
   }
 
   private func decision(_ decision: (setting: PrioritySetting, author: String, closedAt: Date)) -> Entry {

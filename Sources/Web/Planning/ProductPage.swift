@@ -9,6 +9,7 @@ struct ProductPage: Page {
   let evidence: HTML
   /// What is wrong with a decision that was sent.
   let summary: HTML
+  let alignment: [(frame: Frame, items: [FrameItem])]
   let arranges: Bool
 
   var title: String { "Producto del plan" }
@@ -26,6 +27,7 @@ struct ProductPage: Page {
     \(line.standing.doneOn.map { "<div><dt>Logrado</dt><dd>\(Moment.text($0))\(if: line.standing.isLate, ", después de su plazo")</dd></div>" as HTML })</dl>
     \(evidence)
     \(activities)
+    \(aligned)
     \(actions)
     \(history)
     \(PlanMarkup.source(plan, line.product.source))
@@ -40,6 +42,22 @@ struct ProductPage: Page {
       \(tasks.isEmpty ? "<p class=\"quiet\">Todavía no tiene actividades.</p>" : "<p>\(ActivityMarkup.count(tasks)). El producto queda logrado con su evidencia.</p>\(ActivityMarkup.table(tasks.map { (line, $0) }, caption: "Actividades del producto", withProduct: false))" as HTML)\
       \(if: arranges, "<div class=\"actions no-print\"><a class=\"button secondary\" href=\"\(address)\">Agregar una actividad</a></div>")</section>
       """
+  }
+
+  private var aligned: HTML {
+    guard !plan.frames.isEmpty else { return .empty }
+    let address = Address("/plan/products/\(line.product.code)/alignment")
+    return """
+      <section class="stack"><h2>A qué aporta</h2>\
+      \(alignment.isEmpty ? "<p class=\"quiet\">Todavía no está alineado a ningún marco.</p>" : "<ul>\(alignment, frame)</ul>" as HTML)\
+      \(if: arranges, "<div class=\"actions no-print\"><a class=\"button secondary\" href=\"\(address)\">Cambiar el alineamiento</a></div>")</section>
+      """
+  }
+
+  private func frame(_ aligned: (frame: Frame, items: [FrameItem])) -> HTML {
+    """
+    <li><a href="\(Address("/plan/alignment/\(aligned.frame.code)"))">\(aligned.frame.short)</a><ul>\(aligned.items, { "<li>\($0.title)</li>" })</ul></li>
+    """
   }
 
   private var actions: HTML {

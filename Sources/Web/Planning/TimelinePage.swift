@@ -27,14 +27,23 @@ struct TimelinePage: Page {
     let chapter: PlanBoard.Chapter
     let opens: Day
     let due: Day
+    /// Those that have a last day and will be done.
+    let tasks: [PlanBoard.Task]
   }
 
   private var dated: [Stage] {
     board.chapters.compactMap { chapter in
-      let days = chapter.lines.compactMap(\.due) + [chapter.window?.due].compactMap(\.self)
+      let tasks = drawn(chapter)
+      let days = chapter.lines.compactMap(\.due) + [chapter.window?.due].compactMap(\.self) + tasks.compactMap(\.until)
       guard let due = days.max(), let first = days.min() else { return nil }
-      return Stage(chapter: chapter, opens: min(chapter.window?.opens ?? board.start?.day ?? first, first), due: due)
+      return Stage(
+        chapter: chapter, opens: min(chapter.window?.opens ?? board.start?.day ?? first, first), due: due, tasks: tasks)
     }
+  }
+
+  private func drawn(_ chapter: PlanBoard.Chapter) -> [PlanBoard.Task] {
+    chapter.lines.flatMap(\.activities).filter { $0.until != nil && $0.activity.facts.state != .dropped }
+      .sorted { ($0.from ?? $0.until ?? today, $0.activity.facts.name) < ($1.from ?? $1.until ?? today, $1.activity.facts.name) }
   }
 
   private var chart: RoadmapChart {
@@ -43,7 +52,13 @@ struct TimelinePage: Page {
         let progress = stage.chapter.progress
         return RoadmapChart.Bar(
           label: "\(stage.chapter.milestone.kind.name) \(stage.chapter.milestone.number)", opens: stage.opens, due: stage.due,
-          done: progress.done, total: progress.total, isLate: progress[.overdue] > 0)
+          done: progress.done, total: progress.total, isLate: progress[.overdue] > 0,
+          activities: stage.tasks.compactMap { task in
+            task.until.map {
+              RoadmapChart.Activity(
+                opens: task.from, due: $0, isDone: task.activity.facts.state == .done, isLate: task.isLate)
+            }
+          })
       }, today: today)
   }
 
@@ -59,10 +74,19 @@ struct TimelinePage: Page {
     <figure class="roadmap-frame" tabindex="0" role="group" aria-label="Línea de tiempo"><svg class="roadmap" viewBox="0 0 \(RoadmapChart.width) \(chart.height)" role="img" aria-label="\(summary)">\
     \(chart.ticks, tick)\(chart.shapes, shape)\(chart.todayLine.map(todayLine))</svg></figure>
     <p class="quiet small">La parte llena de cada barra son los productos logrados; el borde cortado avisa de productos fuera de plazo\
-    \(if: chart.todayLine != nil, "; la línea vertical es hoy").</p>
+    \(if: chart.todayLine != nil, "; la línea vertical es hoy").\
+    \(if: dated.contains { !$0.tasks.isEmpty }, " Cada franja delgada es una actividad: llena si se realizó, con borde cortado si pasó su fecha.")</p>
     <table class="data fixed"><caption>Lo mismo, en palabras</caption><thead><tr><th scope="col">Hito o línea</th><th scope="col">Desde</th>\
     <th scope="col">Hasta</th><th scope="col">Productos logrados</th></tr></thead><tbody>\(dated, row)</tbody></table>
+    \(activities)
     """
+  }
+
+  private var activities: HTML {
+    let drawn = Set(dated.flatMap { $0.tasks.map(\.activity.id) })
+    let lines = board.lines.flatMap { line in line.activities.filter { drawn.contains($0.activity.id) }.map { (line, $0) } }
+    guard !lines.isEmpty else { return .empty }
+    return "<section class=\"stack\"><h2>Actividades</h2>\(ActivityMarkup.table(lines, caption: "Actividades de la línea de tiempo"))</section>"
   }
 
   private var summary: String {
@@ -82,8 +106,16 @@ struct TimelinePage: Page {
     """
     <text class="roadmap-label" x="4" y="\(shape.middle + 5)">\(shape.bar.label)</text>\
     <rect class="roadmap-bar\(if: shape.bar.isLate, " late")" x="\(shape.x)" y="\(shape.y)" width="\(shape.width)" height="\(shape.height)"/>\
-    \(if: shape.filled > 0, "<rect class=\"roadmap-done\" x=\"\(shape.x)\" y=\"\(shape.y)\" width=\"\(shape.filled)\" height=\"\(shape.height)\"/>")
+    \(if: shape.filled > 0, "<rect class=\"roadmap-done\" x=\"\(shape.x)\" y=\"\(shape.y)\" width=\"\(shape.filled)\" height=\"\(shape.height)\"/>")\
+    \(shape.strips, strip)
     """
+  }
+
+  private func strip(_ strip: RoadmapChart.Strip) -> HTML {
+    let look = strip.activity.isDone ? " done" : strip.activity.isLate ? " late" : ""
+    return """
+      <rect class="roadmap-strip\(look)" x="\(strip.x)" y="\(strip.y)" width="\(strip.width)" height="\(RoadmapChart.stripHeight)"/>
+      """
   }
 
   private func todayLine(_ x: Int) -> HTML {

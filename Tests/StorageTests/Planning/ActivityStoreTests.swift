@@ -24,7 +24,7 @@ import Testing
       try await town.activities.change(
         founded.activity.id, to: facts, reason: "Empezó", seen: 1, by: town.town.actor(.fabio), now: Town.now)
       var edition = town.pack.edition("planeada-2", tabulations: town.pack.tabulations)
-      edition.instruments = town.pack.instruments
+      (edition.instruments, edition.frames) = (town.pack.instruments, town.pack.frames)
       edition.activities =
         town.pack.activities + [
           PlannedActivity(

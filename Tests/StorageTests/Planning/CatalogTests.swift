@@ -42,7 +42,7 @@ struct CatalogTests {
           return counting.statements
         }
       }
-      #expect(counts == [23, 23])
+      #expect(counts == [25, 25])
     }
   }
 
