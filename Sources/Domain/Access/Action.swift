@@ -19,6 +19,7 @@ package enum Action: String, Sendable, CaseIterable {
   case readBodies, manageBodies, confirmFocalPoint
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
-  /// Baselines and targets; closing a period.
+  /// Baselines, targets and who answers for an indicator.
+  case arrangeIndicator
   case closePeriod
 }

@@ -111,8 +111,11 @@ package enum Policy {
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .manageBodies: role == .technicalSecretary ? .everything : .nothing
     case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
-    case .arrangePlan, .closePeriod, .reportIndicator:
+    case .arrangePlan, .arrangeIndicator, .closePeriod:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
+    case .reportIndicator:
+      // A focal point reports what its institution answers for.
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
     }
   }
 
