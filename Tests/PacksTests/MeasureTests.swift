@@ -18,6 +18,18 @@ struct MeasureTests {
       ])
   }
 
+  @Test(arguments: [
+    ("{from: sessions, count: held, where: {body: [mesa]}}", Measure.sessions(count: .held, bodies: BodyChoice(codes: ["mesa"]))),
+    ("{from: sessions, count: held-of-planned}", .sessions(count: .heldOfPlanned, bodies: .all)),
+    ("{from: agreements, count: on-time, where: {kind: [round-table]}}", .agreements(count: .onTime, bodies: BodyChoice(kinds: [.roundTable]))),
+    ("{from: bodies, count: active-focal-points}", .bodies(count: .activeFocalPoints, bodies: .all)),
+    ("{from: product, count: done, code: h1-p1}", .product(count: .done, code: "h1-p1")),
+  ])
+  func `measures of records are read`(text: String, measure: Measure) throws {
+    let pack = SamplePack().with(.indicators, "{from: tally, tabulation: need, where: {need: [empleo]}, result: total}", text)
+    #expect(try pack.read().indicators.first?.measure == measure)
+  }
+
   @Test func `an indicator of an area has no milestone`() throws {
     #expect(try SamplePack().read().indicators.prefix(3).map(\.milestone) == ["h1", nil, "l1"])
   }
@@ -25,7 +37,7 @@ struct MeasureTests {
   /// Measures that replace the one on line 9 of the indicators, and what is wrong with them.
   @Test(arguments: [
     ("{count: sent}", PackProblem.missingKey("from")),
-    ("{from: survey}", .notAmong("survey", ["tally", "referrals", "directory", "pathways", "module", "manual"])),
+    ("{from: survey}", .notAmong("survey", ["tally", "referrals", "directory", "pathways", "sessions", "agreements", "bodies", "product", "module", "manual"])),
     ("{from: tally, tabulation: need}", .missingKey("result")),
     ("{from: tally, result: total}", .missingKey("tabulation")),
     ("{from: tally, tabulation: need, result: sum}", .notAmong("sum", ["total", "ranking", "percentage"])),
@@ -56,6 +68,13 @@ struct MeasureTests {
     ("{from: referrals, count: sent, where: {zone: [alta]}}", .unknownKey("zone", known: ["need"])),
     ("{from: directory, count: services, where: {need: [empleo]}}", .unknownKey("need", known: ["category"])),
     ("{from: pathways, count: defined, where: {}}", .unknownKey("where", known: ["from", "count"])),
+    ("{from: sessions}", .missingKey("count")),
+    ("{from: sessions, count: planned}", .notAmong("planned", ["held", "held-of-planned"])),
+    ("{from: sessions, count: held, where: {body: [nada]}}", .dangling("nada", .body)),
+    ("{from: agreements, count: made, where: {kind: [mesa]}}", .notAmong("mesa", BodyKind.allCases.map(\.rawValue))),
+    ("{from: bodies, count: installed, where: {zone: [alta]}}", .unknownKey("zone", known: ["body", "kind"])),
+    ("{from: product, count: done}", .missingKey("code")),
+    ("{from: product, count: done, code: h9-p9}", .dangling("h9-p9", .product)),
     ("{from: module, module: magic}", .notAmong("magic", PlannedModule.allCases.map(\.rawValue))),
     ("{from: manual, by: hand}", .unknownKey("by", known: ["from"])),
   ])

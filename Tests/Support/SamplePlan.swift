@@ -102,6 +102,8 @@ extension PlanPack {
       .tally(tabulation: "need", where: [.need: ["empleo"]], result: .percentage(of: [.zone: ["alta"]])),
       .referrals(count: .attended, needs: ["violencia"]), .directory(count: .daysSinceUpdate, categories: []),
       .pathways(count: .flowcharts), .module(.coordination), .manual,
+      .sessions(count: .heldOfPlanned, bodies: .all), .agreements(count: .onTime, bodies: BodyChoice(kinds: [.roundTable])),
+      .bodies(count: .members, bodies: .all), .product(count: .updated, code: "h2-p1"),
     ]
     indicators = measures.enumerated().map { number, measure in
       Indicator(

@@ -15,7 +15,9 @@ package struct MatrixTable: Sendable {
     .init("Hito, línea o cuadro", width: 34, wraps: true), .init("Código", width: 22),
     .init("Indicador", width: 46, wraps: true), .init("Unidad", width: 20, wraps: true), .init("Periodo", width: 24),
     .init("Desde", width: 12), .init("Hasta", width: 12), .init("Valor", width: 26, wraps: true),
-    .init("Cifra", width: 12), .init("Detalle", width: 36, wraps: true), .init("Tendencia", width: 12),
+    .init("Cifra", width: 12), .init("Detalle", width: 36, wraps: true), .init("Numerador", width: 12),
+    .init("Denominador", width: 12), .init("Línea de base", width: 30, wraps: true), .init("Meta", width: 20, wraps: true),
+    .init("Avance", width: 18), .init("Responsable", width: 30, wraps: true), .init("Tendencia", width: 12),
     .init("De dónde sale", width: 24, wraps: true), .init("Fuente en el plan", width: 16),
     .init("Nota", width: 60, wraps: true),
   ]
@@ -48,8 +50,18 @@ package struct MatrixTable: Sendable {
     ]
     return texts + [
       .text(row.period.start.description), .text(row.period.end.description), .text(row.value.text), row.value.cell,
-      .text(detail(row.value)), .text(row.trend.direction?.name ?? ""), .text(row.originName), .text(indicator.source),
+      .text(detail(row.value)),
+    ] + terms(of: row) + [
+      .text(row.trend.direction?.name ?? ""), .text(row.originName), .text(indicator.source),
       .text(indicator.note ?? ""),
+    ]
+  }
+
+  private func terms(of row: Matrix.Row) -> [SheetCell] {
+    var parts: [SheetCell] = [.empty, .empty]
+    if case .ratio(let part, let whole) = row.value { parts = [.number(Double(part)), .number(Double(whole))] }
+    return parts + [
+      .text(row.baseline ?? ""), .text(row.target ?? ""), .text(row.standing?.name ?? ""), .text(row.responsible?.name ?? ""),
     ]
   }
 
@@ -66,8 +78,9 @@ package struct MatrixTable: Sendable {
       ("Cómo citar el plan", identity.citation), ("Condiciones de uso", identity.terms),
       ("Mes de corte", matrix.month.name), ("Generado", Day(now).short),
       ("Fuente en el plan", "La letra es el plan y el número su línea en el texto que se cargó."),
-      ("Qué se cuenta", "Orientaciones, derivaciones, servicios y rutas. Ayni no lleva un registro de personas: quien vuelve se cuenta de nuevo."),
+      ("Qué se cuenta", "Orientaciones, derivaciones, servicios, rutas, sesiones, acuerdos, espacios y evidencias. Ayni no lleva un registro de personas: quien vuelve se cuenta de nuevo."),
       ("Periodos en curso", "Un periodo que todavía no termina trae lo contado hasta el día en que se generó el archivo. La tendencia compara los dos últimos periodos completos."),
+      ("Avance", TargetStanding.rule),
       ("Directorio y rutas", "Son el estado del día en que se generó el archivo. Ayni no guarda cómo estaban en otro periodo."),
       ("Reserva", "En los desgloses no se muestran conteos menores de 5, ni menores de 10 en temas sensibles. «Reservado» oculta un conteo con el que se podría calcular otro."),
       ("Sin dato", "«Sin reportar», «Todavía no se cuenta» y «Se contará con el módulo …» no son cero: no hay dato."),

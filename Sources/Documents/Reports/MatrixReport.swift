@@ -9,7 +9,7 @@ extension Report {
       identity: identity, preparedAt: now,
       sections: [summary(of: matrix, today: Day(now))] + matrix.chapters.map { chapter($0, today: Day(now)) },
       sources: [
-        Fact("Qué se cuenta", "Orientaciones, derivaciones, servicios y rutas, tal como se registran al atender. Lo que el sistema no puede contar lo reporta una persona con su medio de verificación, y lleva la marca «Reportado a mano»."),
+        Fact("Qué se cuenta", "Orientaciones, derivaciones, servicios, rutas, sesiones, acuerdos, espacios de coordinación y evidencias, tal como se registran al trabajar. Lo que el sistema no puede contar lo reporta una persona con su medio de verificación, y lleva la marca «Reportado a mano»."),
         Fact("Líneas del plan", "La letra es el plan y el número su línea en el texto que se cargó."),
         Fact("Edición del plan", identity.edition), Fact("Publicado por", identity.publisher),
       ],
@@ -17,6 +17,7 @@ extension Report {
         Fact("Personas", "Ayni no lleva un registro de personas: quien vuelve se cuenta de nuevo."),
         Fact("Periodos en curso", "Un periodo que todavía no termina trae lo contado hasta el día en que se generó el informe. La tendencia compara los dos últimos periodos completos."),
         Fact("Directorio y rutas", "Son el estado del día en que se generó el informe. Ayni no guarda cómo estaban en otro periodo."),
+        Fact("Metas", TargetStanding.rule),
         Fact("Reserva", "En los desgloses no se muestran conteos menores de 5, ni menores de 10 en temas sensibles. «Reservado» oculta un conteo con el que se podría calcular otro."),
         Fact("Sin dato", "«Sin reportar», «Todavía no se cuenta» y la raya (—) no son cero: no hay dato."),
       ])
@@ -29,7 +30,9 @@ extension Report {
       ("Con dato en su periodo", rows.count(where: \.value.isKnown)),
       ("Se calculan solos", rows.count { $0.origin == .computed }),
       ("Por registrar, sin dato en su periodo", rows.count { $0.value == .notReported }),
-      ("Esperan un módulo", rows.count { if case .module = $0.origin { true } else { false } }),
+      ("Todavía no se calculan", rows.count { if case .module = $0.origin { true } else { false } }),
+      ("Con meta", rows.count { $0.target != nil }),
+      ("Alcanzan su meta", rows.count { $0.standing == .reached }),
     ]
     return Section(
       "Resumen",
@@ -58,16 +61,23 @@ extension Report {
     Table(
       chapter.title, sheet: "Indicadores",
       columns: [
-        .init("Indicador", share: 32), .init("Valor", share: 17, isFigure: true), .init("Periodo", share: 16),
-        .init("Tendencia", share: 17), .init("De dónde sale", share: 18),
+        .init("Indicador", share: 28), .init("Valor", share: 15, isFigure: true), .init("Meta", share: 14),
+        .init("Periodo", share: 13), .init("Tendencia", share: 14), .init("De dónde sale", share: 16),
       ],
       rows: chapter.rows.map { row in
         let running = row.period.isComplete(on: today) ? nil : "en curso"
         return [
-          Cell(row.indicator.name, detail: row.indicator.unit), Cell(row.value),
-          Cell(row.period.name, detail: running), trend(row.trend), Cell(row.originName, detail: row.indicator.source),
+          Cell(row.indicator.name, detail: row.indicator.unit), Cell(row.value), target(row),
+          Cell(row.period.name, detail: running), trend(row.trend),
+          Cell(row.originName, detail: [row.responsible?.name, row.indicator.source].compactMap { $0 }.joined(separator: ". ")),
         ]
       })
+  }
+
+  private static func target(_ row: Matrix.Row) -> Cell {
+    let baseline = row.baseline.map { "línea de base: \($0)" }
+    let detail = [row.standing?.name, baseline].compactMap { $0 }.joined(separator: "; ")
+    return Cell(row.target ?? "Sin meta", detail: detail.isEmpty ? nil : detail)
   }
 
   private static func trend(_ trend: Trend) -> Cell {

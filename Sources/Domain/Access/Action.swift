@@ -20,6 +20,7 @@ package enum Action: String, Sendable, CaseIterable {
   case proposePoint
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
-  /// Baselines and targets; closing a period.
+  /// Baselines, targets and who answers for an indicator.
+  case arrangeIndicator
   case closePeriod
 }

@@ -117,8 +117,11 @@ package enum Policy {
       [.technicalSecretary, .planner, .focalPoint, .deskOfficer].contains(role) ? .everything : .nothing
     case .answerAlert, .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .proposePoint: role == .focalPoint ? .ownOnly : .nothing
-    case .arrangePlan, .closePeriod, .reportIndicator:
+    case .arrangePlan, .arrangeIndicator, .closePeriod:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
+    case .reportIndicator:
+      // A focal point reports what its institution answers for.
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
     }
   }
 

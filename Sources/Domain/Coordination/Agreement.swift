@@ -8,6 +8,8 @@ package struct Agreement: Sendable, Equatable, Identifiable {
   /// Counts within the body; shown as `A-12`.
   package let number: Int
   package let promise: Promise
+  /// The day it was recorded.
+  package let madeOn: Day
   /// The session it was made in, when it was one.
   package let session: UUID?
   package let state: AgreementState
@@ -18,13 +20,14 @@ package struct Agreement: Sendable, Equatable, Identifiable {
   package let version: Int
 
   package init(
-    id: UUID, body: UUID, number: Int, promise: Promise, session: UUID?, state: AgreementState, evidence: String?,
-    closedOn: Day?, closingReason: String?, version: Int
+    id: UUID, body: UUID, number: Int, promise: Promise, madeOn: Day, session: UUID?, state: AgreementState,
+    evidence: String?, closedOn: Day?, closingReason: String?, version: Int
   ) {
     self.id = id
     self.body = body
     self.number = number
     self.promise = promise
+    self.madeOn = madeOn
     self.session = session
     self.state = state
     self.evidence = evidence
@@ -43,8 +46,8 @@ package struct Agreement: Sendable, Equatable, Identifiable {
     guard !promise.post.isEmpty else { throw AgreementRefusal.postMissing }
     guard promise.due >= today else { throw AgreementRefusal.duePast }
     return Agreement(
-      id: id, body: body, number: number, promise: promise, session: session, state: .open, evidence: nil,
-      closedOn: nil, closingReason: nil, version: 1)
+      id: id, body: body, number: number, promise: promise, madeOn: today, session: session, state: .open,
+      evidence: nil, closedOn: nil, closingReason: nil, version: 1)
   }
 
   package func isOverdue(on day: Day) -> Bool { state == .open && promise.due < day }
@@ -75,8 +78,8 @@ package struct Agreement: Sendable, Equatable, Identifiable {
     _ state: AgreementState, promise: Promise? = nil, evidence: String? = nil, closedOn: Day? = nil, reason: String? = nil
   ) -> Agreement {
     Agreement(
-      id: id, body: body, number: number, promise: promise ?? self.promise, session: session, state: state,
-      evidence: evidence, closedOn: closedOn, closingReason: reason, version: version + 1)
+      id: id, body: body, number: number, promise: promise ?? self.promise, madeOn: madeOn, session: session,
+      state: state, evidence: evidence, closedOn: closedOn, closingReason: reason, version: version + 1)
   }
 }
 

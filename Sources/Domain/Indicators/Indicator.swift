@@ -10,12 +10,14 @@ package struct Indicator: Sendable, Equatable {
   package let kind: IndicatorKind
   package let period: ReportingPeriod
   package let measure: Measure
+  /// What the plan says of its baseline, its target and which way is better.
+  package let planned: PlannedTerms
   package let note: String?
   package let source: String
 
   package init(
     code: String, milestone: String?, set: String, name: String, unit: String, kind: IndicatorKind,
-    period: ReportingPeriod, measure: Measure, note: String?, source: String
+    period: ReportingPeriod, measure: Measure, planned: PlannedTerms = PlannedTerms(), note: String?, source: String
   ) {
     self.code = code
     self.milestone = milestone
@@ -25,6 +27,7 @@ package struct Indicator: Sendable, Equatable {
     self.kind = kind
     self.period = period
     self.measure = measure
+    self.planned = planned
     self.note = note
     self.source = source
   }

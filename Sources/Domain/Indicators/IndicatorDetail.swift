@@ -11,6 +11,13 @@ package struct IndicatorDetail: Sendable, Equatable {
   package let milestone: Milestone?
   package let period: Period
   package let trend: Trend
+  package let terms: IndicatorTerms
+  package let responsible: ResponsibleUnit?
+  package let standing: TargetStanding?
+  /// Every version of its terms, newest first.
+  package let arrangements: [IndicatorArrangement]
+  /// The institutions they name.
+  package let units: [ResponsibleUnit]
   /// By each dimension the evidence is kept by; empty for states of today and reports.
   package let splits: [Split]
   package let provenance: Provenance
@@ -23,6 +30,12 @@ package struct IndicatorDetail: Sendable, Equatable {
     milestone = reckoning.pack.milestones.first { $0.code == indicator.milestone }
     period = Period(indicator.period, containing: month)
     trend = reckoning.trend(of: indicator, upTo: period, periods: Self.periods)
+    terms = reckoning.terms(of: indicator, in: period)
+    responsible = reckoning.unit(terms.responsible)
+    let current = trend.points.last?.value ?? .nothingYet
+    standing = TargetStanding(current, terms, kind: indicator.kind, period: period, today: reckoning.today)
+    arrangements = (reckoning.facts.arrangements[indicator.code] ?? []).sorted { $0.version > $1.version }
+    units = reckoning.facts.units
     splits = reckoning.splits(of: indicator, in: period)
     provenance = Provenance(of: indicator, in: reckoning.pack)
   }
@@ -46,7 +59,7 @@ extension Reckoning {
           code: code, name: pack.name(of: code, in: .need), count: count, isSensitive: sensitiveNeeds.contains(code))
       }
       return [.init(dimension: .need, breakdown: rule.breakdown(counts))]
-    case .directory, .pathways, .module, .manual: return []
+    case .directory, .pathways, .sessions, .agreements, .bodies, .product, .module, .manual: return []
     }
   }
 }

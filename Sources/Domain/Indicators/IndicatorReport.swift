@@ -6,6 +6,8 @@ package struct IndicatorReport: Sendable, Equatable {
   package enum Figure: Sendable, Equatable {
     case number(Amount)
     case percentage(Amount)
+    /// A percentage whose parts are known: so many of so many.
+    case share(Int, of: Int)
     /// A yes carries the day it came true.
     case yesNo(Bool, day: Day?)
 
@@ -13,6 +15,7 @@ package struct IndicatorReport: Sendable, Equatable {
       switch self {
       case .number(let amount): .number(amount)
       case .percentage(let amount): .percentage(amount)
+      case .share(let part, let whole): .ratio(numerator: part, denominator: whole)
       case .yesNo(let isSo, let day): .yesNo(isSo, day: day)
       }
     }
@@ -82,7 +85,7 @@ package struct IndicatorReport: Sendable, Equatable {
     switch indicator.measure {
     case .manual: break
     case .module(let module): throw .needsModule(module)
-    case .tally, .referrals, .directory, .pathways: throw .computed
+    default: throw .computed
     }
     guard draft.period.kind == indicator.period else { throw .wrongPeriod(indicator.period) }
     guard draft.period.hasStarted(on: today) else { throw .notStarted }
@@ -92,6 +95,8 @@ package struct IndicatorReport: Sendable, Equatable {
       guard amount >= Amount(0) else { throw .outOfRange }
     case (.percentage, .percentage(let amount)):
       guard (Amount(0)...Amount(100)).contains(amount) else { throw .outOfRange }
+    case (.percentage, .share(let part, let whole)):
+      guard whole > 0, (0...whole).contains(part) else { throw .shareOutOfRange }
     case (.yesNoDate, .yesNo(true, let day)):
       guard let day else { throw .dayMissing }
       guard day <= today, day.month <= draft.period.end else { throw .dayOutside }

@@ -18,6 +18,8 @@ package enum IndicatorValue: Sendable, Equatable {
   case notKept
   /// The tabulation did not exist yet; the month its counts begin, if they did.
   case notCounted(since: Month?)
+  /// A share of nothing: the period had none of these.
+  case nothingToCount(String)
   /// There is nothing to measure: an empty directory has no last change.
   case nothingYet
   /// The measure does not fit the plan that is loaded.
@@ -27,7 +29,7 @@ package enum IndicatorValue: Sendable, Equatable {
   package var isKnown: Bool {
     switch self {
     case .number, .ratio, .percentage, .ranking, .yesNo, .days, .fewerThan: true
-    case .pending, .notReported, .notKept, .notCounted, .nothingYet, .unanswerable: false
+    case .pending, .notReported, .notKept, .notCounted, .nothingToCount, .nothingYet, .unanswerable: false
     }
   }
 
@@ -57,6 +59,7 @@ package enum IndicatorValue: Sendable, Equatable {
     case .notKept: "Solo se conoce el estado de hoy"
     case .notCounted(nil): "Todavía no se cuenta"
     case .notCounted(let month?): "Se cuenta desde \(month.name)"
+    case .nothingToCount(let what): "Sin \(what) en el periodo"
     case .nothingYet: "Todavía no hay datos"
     case .unanswerable(let fault): fault.sentence
     }

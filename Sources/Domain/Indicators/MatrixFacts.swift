@@ -50,8 +50,14 @@ package struct MatrixFacts: Sendable, Equatable {
   package var referrals: [Month: [ReferralSum]] = [:]
   package var directory: [DirectoryQuestion: DirectoryAnswer] = [:]
   package var pathways: [PathwayKind: Int] = [:]
+  package var records = RecordFacts()
   /// The version in force, by indicator and period.
   package var reports: [String: [Period: IndicatorReport]] = [:]
+
+  /// Every version of the terms set here, by indicator.
+  package var arrangements: [String: [IndicatorArrangement]] = [:]
+  /// The institutions that terms name.
+  package var units: [ResponsibleUnit] = []
 
   package init() {}
 }

@@ -5,10 +5,22 @@ package enum Measure: Sendable, Equatable, Codable {
   case referrals(count: ReferralCount, needs: [String])
   case directory(count: DirectoryCount, categories: [String])
   case pathways(count: PathwayCount)
+  case sessions(count: SessionCount, bodies: BodyChoice)
+  case agreements(count: AgreementCount, bodies: BodyChoice)
+  case bodies(count: BodyCount, bodies: BodyChoice)
+  case product(count: ProductCount, code: String)
   /// Computed once that module is part of the system.
   case module(PlannedModule)
   /// Reported by hand, with unit, period and source.
   case manual
+
+  /// Counted from records of any kind.
+  package var isComputed: Bool {
+    switch self {
+    case .tally, .referrals, .directory, .pathways, .sessions, .agreements, .bodies, .product: true
+    case .module, .manual: false
+    }
+  }
 
   package enum TallyResult: Sendable, Equatable, Codable {
     case total

@@ -4,6 +4,8 @@ package enum MeasureFault: Error, Sendable, Equatable {
   case dimensionOutside(Dimension, tabulation: String)
   case unknownNeed(String)
   case unknownCategory(String)
+  case unknownBody(String)
+  case unknownProduct(String)
   /// The measure gives another kind of value than the indicator asks for.
   case kind(IndicatorKind)
 
@@ -14,6 +16,8 @@ package enum MeasureFault: Error, Sendable, Equatable {
       "No se puede calcular: el cuadro «\(code)» no cuenta por \(dimension.name.lowercased())"
     case .unknownNeed(let code): "No se puede calcular: el plan no tiene la necesidad «\(code)»"
     case .unknownCategory(let code): "No se puede calcular: el plan no tiene la categoría «\(code)»"
+    case .unknownBody(let code): "No se puede calcular: el plan no tiene el espacio «\(code)»"
+    case .unknownProduct(let code): "No se puede calcular: el plan no tiene el producto «\(code)»"
     case .kind: "No se puede calcular: la medida da otro tipo de valor"
     }
   }
@@ -30,6 +34,10 @@ package enum MeasureCheck {
       return needs.first { code in !pack.needs.contains { $0.code == code } }.map(MeasureFault.unknownNeed)
     case .directory(_, let categories):
       return categories.first { code in !pack.categories.contains { $0.code == code } }.map(MeasureFault.unknownCategory)
+    case .sessions(_, let bodies), .agreements(_, let bodies), .bodies(_, let bodies):
+      return bodies.codes.first { code in !pack.bodies.contains { $0.code == code } }.map(MeasureFault.unknownBody)
+    case .product(_, let code):
+      return pack.milestones.contains { $0.products.contains { $0.code == code } } ? nil : .unknownProduct(code)
     case .pathways, .module, .manual: return nil
     }
   }
@@ -37,9 +45,14 @@ package enum MeasureCheck {
   /// The kinds of indicator a measure can answer.
   static func kinds(of measure: Measure) -> Set<IndicatorKind> {
     switch measure {
-    case .tally(_, _, .total), .referrals, .pathways: [.count]
+    case .tally(_, _, .total), .referrals, .pathways, .sessions(.held, _): [.count]
     case .tally(_, _, .ranking): [.ranking]
-    case .tally(_, _, .percentage): [.percentage]
+    case .tally(_, _, .percentage), .sessions(.heldOfPlanned, _): [.percentage]
+    case .agreements(let count, _): count.isShare ? [.percentage] : [.count]
+    case .bodies(.installed, _): [.count, .yesNoDate]
+    case .bodies: [.count]
+    case .product(.evidence, _): [.count]
+    case .product: [.yesNoDate]
     case .directory(.daysSinceUpdate, _): [.yesNoDate, .periodicity]
     case .directory: [.count]
     case .module: Set(IndicatorKind.allCases)

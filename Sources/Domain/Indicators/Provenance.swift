@@ -23,8 +23,15 @@ package struct Provenance: Sendable, Equatable {
       let which = names.isEmpty ? "" : " en \(names.joined(separator: ", "))"
       return "Sale del directorio tal como está hoy: \(count.name)\(which)."
     case .pathways(let count): return "Sale de las rutas cargadas del plan: \(count.name)."
+    case .sessions(let count, let bodies):
+      return "Sale de las sesiones del calendario\(words(bodies, in: pack)): \(count.name). Una sesión cuenta en el periodo de su fecha."
+    case .agreements(let count, let bodies): return "Sale de los acuerdos registrados\(words(bodies, in: pack)): \(count.name)."
+    case .bodies(let count, let bodies): return "Sale de los datos\(words(bodies, in: pack)): \(count.name)."
+    case .product(let count, let code):
+      let name = pack.milestones.flatMap(\.products).first { $0.code == code }?.name ?? code
+      return "Sale del producto «\(name)» del plan: \(count.name)."
     case .module(let module): return "Se contará solo cuando los registros de \(module.name) alimenten este indicador. Hasta entonces no hay dato."
-    case .manual: return "Ayni no lo puede contar. Lo reporta la secretaría técnica o planeamiento, con su medio de verificación."
+    case .manual: return "Ayni no lo puede contar. Lo reporta la secretaría técnica, planeamiento o el punto focal de la institución responsable, con su medio de verificación."
     }
   }
 
@@ -35,6 +42,12 @@ package struct Provenance: Sendable, Equatable {
       }
     }
     return parts.isEmpty ? "" : " (\(parts.joined(separator: "; ")))"
+  }
+
+  private static func words(_ bodies: BodyChoice, in pack: PlanPack) -> String {
+    let named = bodies.codes.map { code in "«\(pack.bodies.first { $0.code == code }?.name ?? code)»" }
+    let which = named + bodies.kinds.map { "los espacios de tipo \($0.name.lowercased())" }
+    return which.isEmpty ? " de todos los espacios" : " de \(which.joined(separator: ", "))"
   }
 
   private static func words(_ result: Measure.TallyResult, in pack: PlanPack) -> String {
@@ -66,41 +79,5 @@ package struct SourceLines: Sendable, Equatable {
 
   package static func == (left: SourceLines, right: SourceLines) -> Bool {
     left.spans.elementsEqual(right.spans) { $0.letter == $1.letter && $0.lines == $1.lines }
-  }
-}
-
-extension ReferralCount {
-  package var name: String {
-    switch self {
-    case .sent: "enviadas"
-    case .acknowledged: "con acuse de recibo"
-    case .accepted: "aceptadas"
-    case .declined: "no aceptadas"
-    case .attended: "atendidas"
-    case .closed: "cerradas"
-    }
-  }
-}
-
-extension DirectoryCount {
-  package var name: String {
-    switch self {
-    case .services: "servicios activos"
-    case .verifiedServices: "servicios con verificación vigente"
-    case .organizations: "instituciones con servicios activos"
-    case .focalPoints: "instituciones con punto focal"
-    case .categoriesCovered: "categorías con al menos un servicio activo"
-    case .daysSinceUpdate: "último cambio o verificación de un servicio"
-    }
-  }
-}
-
-extension PathwayCount {
-  package var name: String {
-    switch self {
-    case .defined: "circuitos y flujogramas definidos"
-    case .circuits: "circuitos definidos"
-    case .flowcharts: "flujogramas definidos"
-    }
   }
 }

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// Works out what indicators are worth. Pure: the same facts always give the same matrix, on screen and in files.
 package struct Reckoning: Sendable {
   package let pack: PlanPack
@@ -24,10 +26,22 @@ package struct Reckoning: Sendable {
     case .directory(let count, let categories):
       return directory(.init(count: count, categories: categories), indicator.kind, in: period)
     case .pathways(let count): return pathways(count, in: period)
+    case .sessions(let count, let bodies): return sessions(count, bodies, in: period)
+    case .agreements(let count, let bodies): return agreements(count, bodies, in: period)
+    case .bodies(let count, let choice): return bodies(count, choice, indicator.kind, in: period)
+    case .product(let count, let code): return product(count, code, in: period)
     case .module(let module): return .pending(module)
     case .manual: return facts.reports[indicator.code]?[period]?.figure.value ?? .notReported
     }
   }
+
+  /// The terms in force for a period: those set here, else those of the plan.
+  package func terms(of indicator: Indicator, in period: Period) -> IndicatorTerms {
+    let versions = facts.arrangements[indicator.code] ?? []
+    return IndicatorArrangement.inForce(versions, for: period)?.terms ?? IndicatorTerms(indicator.planned)
+  }
+
+  package func unit(_ id: UUID?) -> ResponsibleUnit? { id.flatMap { id in facts.units.first { $0.id == id } } }
 
   /// The period and those before it.
   package func trend(of indicator: Indicator, upTo period: Period, periods: Int) -> Trend {

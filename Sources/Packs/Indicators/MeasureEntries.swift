@@ -2,13 +2,14 @@ import Domain
 
 /// Where a measure takes its value from.
 private enum MeasureOrigin: String, CaseIterable {
-  case tally, referrals, directory, pathways, module, manual
+  case tally, referrals, directory, pathways, sessions, agreements, bodies, product, module, manual
 
   var shape: Shape {
     switch self {
     case .tally: "from tabulation where? of? result by?"
-    case .referrals, .directory: "from count where?"
+    case .referrals, .directory, .sessions, .agreements, .bodies: "from count where?"
     case .pathways: "from count"
+    case .product: "from count code"
     case .module: "from module"
     case .manual: "from"
     }
@@ -33,6 +34,11 @@ extension Cell {
       return .directory(
         count: entry.choice("count", else: .services), categories: entry.chosen("category", among: .category))
     case .pathways: return .pathways(count: entry.choice("count", else: .defined))
+    case .sessions: return .sessions(count: entry.choice("count", else: .held), bodies: entry.bodies())
+    case .agreements: return .agreements(count: entry.choice("count", else: .made), bodies: entry.bodies())
+    case .bodies: return .bodies(count: entry.choice("count", else: .installed), bodies: entry.bodies())
+    case .product:
+      return .product(count: entry.choice("count", else: .done), code: entry.reference("code", to: .product))
     case .module: return .module(entry.choice("module", else: .planning))
     case .manual: return .manual
     }
@@ -59,6 +65,14 @@ extension Entry {
       case .percentage: .percentage(of: self["of"]?.cells(of: tabulation) ?? [:])
       }
     return .tally(tabulation: code, where: self["where"]?.cells(of: tabulation) ?? [:], result: outcome)
+  }
+
+  /// The bodies that `where` chooses, by code or by kind.
+  fileprivate func bodies() -> BodyChoice {
+    guard let cell = self["where"], let pairs = cell.pairs() else { return .all }
+    let chosen = Entry(pairs, shape: "body? kind?", place: cell.place, ledger: ledger)
+    let kinds = chosen["kind"]?.list().compactMap { $0.choice(among: BodyKind.allCases) }
+    return BodyChoice(codes: chosen.references("body", to: .body), kinds: kinds ?? [])
   }
 
   /// The codes of the one list that `where` may choose from.

@@ -20,7 +20,7 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case referralSent = "referral-sent", referralViewed = "referral-viewed", referralMoved = "referral-moved"
   case referralLinkIssued = "referral-link-issued", referralShredded = "referral-shredded"
   case calendarChanged = "calendar-changed", limitsChanged = "limits-changed"
-  case indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
+  case indicatorArranged = "indicator-arranged", indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
   case reportExported = "report-exported"
   case bodyFounded = "body-founded", bodyEdited = "body-edited"
   case memberAdded = "member-added", memberChanged = "member-changed", memberLeft = "member-left"

@@ -17,7 +17,7 @@ extension Agreement {
       promise: Promise(
         text: try row["text"], organization: try row["organization_id"], post: try row["post"], due: try row["due_on"],
         milestone: try row["milestone_code"]),
-      session: try row["session_id"], state: try row.choice("state"), evidence: try row["evidence"],
+      madeOn: try row["made_on"], session: try row["session_id"], state: try row.choice("state"), evidence: try row["evidence"],
       closedOn: try row["closed_on"], closingReason: try row["closing_reason"], version: try row["version"])
   }
 }
@@ -28,9 +28,10 @@ extension Transaction {
     try run(
       """
       INSERT INTO agreement (id, entity_id, body_id, number, text, organization_id, post, due_on, milestone_code,
-        session_id, state, evidence, closed_on, closing_reason, version)
+        made_on, session_id, state, evidence, closed_on, closing_reason, version)
       VALUES (\(agreement.id), \(entity), \(agreement.body), \(agreement.number), \(promise.text),
-        \(promise.organization), \(promise.post), \(promise.due), \(promise.milestone), \(agreement.session),
+        \(promise.organization), \(promise.post), \(promise.due), \(promise.milestone), \(agreement.madeOn),
+        \(agreement.session),
         \(agreement.state.rawValue), \(agreement.evidence), \(agreement.closedOn), \(agreement.closingReason),
         \(agreement.version))
       """)

@@ -4,7 +4,7 @@ package import Foundation
 
 /// The monitoring matrix: reads counts that other shelves keep, and keeps what is reported by hand.
 ///
-/// A matrix takes six statements in one read, however many orientations, referrals or indicators there are.
+/// A matrix takes at most fifteen statements in one read, however many orientations, referrals or indicators there are.
 package struct IndicatorStore: Sendable {
   let database: any Database
 
@@ -61,17 +61,6 @@ package struct IndicatorStore: Sendable {
   /// What is in force for a period, and so what a correction starts from.
   package func latest(_ entity: UUID, code: String, period: Period) async throws -> IndicatorReport? {
     try await database.read { try $0.latestReport(entity, code, period) }
-  }
-
-  /// Indicators reported by hand that have no figure for their last complete period, the latest period first.
-  package func unreported(
-    _ entity: UUID, pack: PlanPack, now: Date
-  ) async throws -> [(indicator: Indicator, period: Period)] {
-    let current = Day(now).month
-    let due = pack.indicators.filter { $0.measure == .manual }.map { ($0, Period($0.period, containing: current).previous) }
-    guard let first = due.map(\.1.start).min() else { return [] }
-    let reports = try await database.read { try $0.reports(entity, first...current) }
-    return due.filter { reports[$0.0.code]?[$0.1] == nil }.sorted { $0.1.end > $1.1.end }.map { (indicator: $0.0, period: $0.1) }
   }
 
   private func reckoning(

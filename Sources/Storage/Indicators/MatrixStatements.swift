@@ -17,7 +17,10 @@ extension Reader {
     facts.referrals = try referralSums(entity, months)
     facts.pathways = try pathwayCounts(entity)
     facts.directory = try directoryAnswers(entity, questions, today: today)
+    facts.records = try recordFacts(entity, asked: RecordsAsked(indicators), months)
     facts.reports = try reports(entity, months)
+    facts.arrangements = try indicatorArrangements(entity)
+    facts.units = try indicatorUnits(entity)
     return facts
   }
 

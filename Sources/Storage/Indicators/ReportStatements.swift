@@ -3,7 +3,7 @@ import Domain
 import Foundation
 
 private let reportColumns: SQL = """
-  r.indicator_code, r.period_kind, r.period_start, r.version, r.figure, r.hundredths, r.answer, r.day, r.evidence, r.reason,
+  r.indicator_code, r.period_kind, r.period_start, r.version, r.figure, r.hundredths, r.part, r.whole, r.answer, r.day, r.evidence, r.reason,
     r.reporter, r.reported_at
   """
 
@@ -59,23 +59,24 @@ extension Transaction {
   func insert(
     _ draft: IndicatorReport.Draft, of indicator: Indicator, version: Int, by actor: Actor, at now: Date
   ) throws {
-    let (kind, hundredths, answer, day) = draft.figure.columns
+    let (kind, hundredths, share, answer, day) = draft.figure.columns
     try run(
       """
       INSERT INTO indicator_report (entity_id, indicator_code, period_kind, period_start, version, figure, hundredths,
-        answer, day, evidence, reason, account_id, reporter, reported_at)
+        part, whole, answer, day, evidence, reason, account_id, reporter, reported_at)
       VALUES (\(actor.entity), \(indicator.code), \(draft.period.kind.rawValue), \(draft.period.start), \(version), \(kind),
-        \(hundredths), \(answer), \(day), \(draft.evidence), \(draft.reason), \(actor.account), \(actor.name), \(now))
+        \(hundredths), \(share?.part), \(share?.whole), \(answer), \(day), \(draft.evidence), \(draft.reason), \(actor.account), \(actor.name), \(now))
       """)
   }
 }
 
 extension IndicatorReport.Figure {
-  fileprivate var columns: (kind: String, hundredths: Int?, answer: Bool?, day: Day?) {
+  fileprivate var columns: (kind: String, hundredths: Int?, share: (part: Int, whole: Int)?, answer: Bool?, day: Day?) {
     switch self {
-    case .number(let amount): ("number", amount.hundredths, nil, nil)
-    case .percentage(let amount): ("percentage", amount.hundredths, nil, nil)
-    case .yesNo(let isSo, let day): ("yes-no", nil, isSo, day)
+    case .number(let amount): ("number", amount.hundredths, nil, nil, nil)
+    case .percentage(let amount): ("percentage", amount.hundredths, nil, nil, nil)
+    case .share(let part, let whole): ("share", nil, (part, whole), nil, nil)
+    case .yesNo(let isSo, let day): ("yes-no", nil, nil, isSo, day)
     }
   }
 }
@@ -98,6 +99,7 @@ extension IndicatorReport.Figure {
     switch kind {
     case "number": self = .number(Amount(hundredths: try row["hundredths"]))
     case "percentage": self = .percentage(Amount(hundredths: try row["hundredths"]))
+    case "share": self = .share(try row["part"], of: try row["whole"])
     case "yes-no": self = .yesNo(try row["answer"], day: try row["day"])
     default: throw DatabaseFault.unreadable("no figure of kind \(kind)")
     }

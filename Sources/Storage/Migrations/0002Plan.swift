@@ -53,7 +53,7 @@ extension Schema {
       index("product", "milestone_code"),
       term(
         "indicator",
-        "milestone_code TEXT, set_code TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL, period TEXT NOT NULL, measure TEXT NOT NULL, note TEXT",
+        "milestone_code TEXT, set_code TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL, period TEXT NOT NULL, measure TEXT NOT NULL, planned TEXT NOT NULL, note TEXT",
         keys: ["milestone_code": "milestone"]),
       index("indicator", "milestone_code"),
       term(

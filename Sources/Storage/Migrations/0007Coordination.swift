@@ -101,6 +101,7 @@ extension Schema {
       post TEXT NOT NULL CHECK (length(post) > 0),
       due_on TEXT NOT NULL CHECK (length(due_on) = 10),
       milestone_code TEXT,
+      made_on TEXT NOT NULL CHECK (length(made_on) = 10),
       session_id TEXT,
       state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')),
       evidence TEXT CHECK (length(evidence) > 0),

@@ -13,6 +13,7 @@ package enum Schema {
     planningMigration,
     minutesMigration,
     planRevisionMigration,
+    targetsMigration,
     digestMigration,
   ]
 }

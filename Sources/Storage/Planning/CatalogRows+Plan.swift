@@ -54,7 +54,7 @@ extension Indicator {
     self.init(
       code: try row["code"], milestone: try row["milestone_code"], set: try row["set_code"], name: try row["name"],
       unit: try row["unit"], kind: try row.choice("kind"), period: try row.choice("period"),
-      measure: try row.json("measure"), note: try row["note"], source: try row["source"])
+      measure: try row.json("measure"), planned: try row.json("planned"), note: try row["note"], source: try row["source"])
   }
 }
 

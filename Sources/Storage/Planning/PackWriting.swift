@@ -63,7 +63,7 @@ struct PackWriting {
         indicator.code, indicator.name, indicator.source, at: position,
         [
           indicator.milestone, indicator.set, indicator.unit, indicator.kind.rawValue, indicator.period.rawValue,
-          try JSONText(indicator.measure), indicator.note,
+          try JSONText(indicator.measure), try JSONText(indicator.planned), indicator.note,
         ])
     }
   }

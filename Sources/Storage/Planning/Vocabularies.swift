@@ -13,7 +13,7 @@ extension Vocabulary {
   static let milestone = Vocabulary("milestone", "number", "kind", "term", "actors", "responsible", "verification")
   static let product = Vocabulary("product", "milestone_code")
   static let indicator = Vocabulary(
-    "indicator", "milestone_code", "set_code", "unit", "kind", "period", "measure", "note")
+    "indicator", "milestone_code", "set_code", "unit", "kind", "period", "measure", "planned", "note")
   static let pathway = Vocabulary("pathway", "kind", "applies", "protected", "needs", "note")
   static let need = Vocabulary(
     "need", "plain", "shortcut", "sensitive", "circuit_code", "pathway_code", "categories", "slice", "note")

@@ -124,6 +124,7 @@ extension AuditEvent {
     case .referralShredded: "Destruyó los datos de una derivación"
     case .calendarChanged: "Cambió los días de atención"
     case .limitsChanged: "Cambió los plazos de derivación"
+    case .indicatorArranged: "Fijó la meta o el responsable de un indicador"
     case .indicatorReported: "Reportó un indicador"
     case .matrixExported: "Exportó la matriz"
     case .reportExported: "Exportó un informe"

@@ -96,7 +96,7 @@ struct ClosingPage: Page {
   private func table(_ chapter: String) -> HTML {
     """
     <section class="stack"><h2>\(chapter)</h2><table class="data fixed"><caption class="hidden-text">\(chapter): cifras cerradas</caption>\
-    <thead><tr><th scope="col">Indicador</th><th scope="col" class="num">Valor</th><th scope="col">Periodo</th><th scope="col">De dónde sale</th></tr></thead>\
+    <thead><tr><th scope="col">Indicador</th><th scope="col" class="num">Valor</th><th scope="col">Meta</th><th scope="col">Periodo</th><th scope="col">De dónde sale</th></tr></thead>\
     <tbody>\(closing.figures.filter { $0.chapter == chapter }, row)</tbody></table></section>
     """
   }
@@ -105,7 +105,9 @@ struct ClosingPage: Page {
     """
     <tr><th scope="row"><a href="\(Address("/matrix/\(figure.indicator)"))">\(figure.name)</a><br><span class="quiet small">\(figure.unit)</span></th>\
     <td class="num" data-label="Valor">\(figure.text)\(figure.detail.map { " <span class=\"quiet small\">\($0)</span>" as HTML })</td>\
-    <td data-label="Periodo">\(figure.asOf.map { "Estado al \($0)" } ?? figure.period)</td><td data-label="De dónde sale">\(figure.origin)</td></tr>
+    <td data-label="Meta">\(figure.target ?? "—")\(figure.standing.map { " <span class=\"quiet small\">\($0)</span>" as HTML })\
+    \(figure.baseline.map { "<br><span class=\"quiet small\">Línea de base: \($0)</span>" as HTML })</td>\
+    <td data-label="Periodo">\(figure.asOf.map { "Estado al \($0)" } ?? figure.period)</td><td data-label="De dónde sale">\(figure.origin)\(figure.responsible.map { "<br><span class=\"quiet small\">Responsable: \($0)</span>" as HTML })</td></tr>
     """
   }
 

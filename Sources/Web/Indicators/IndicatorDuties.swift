@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTML
 import Storage
 
@@ -12,10 +13,15 @@ enum IndicatorDuties {
     } catch is PackRefusal {
       return []
     }
-    let missing = try await IndicatorRoutes.store(exchange).unreported(actor.entity, pack: pack, now: exchange.now)
+    // A focal point is asked for what its institution answers for.
+    let unit = actor.role == .focalPoint ? actor.organization : nil
+    let missing = try await IndicatorRoutes.store(exchange).unreported(
+      actor.entity, pack: pack, of: unit, now: exchange.now)
     let closing = try await closingDuty(exchange, actor)
     guard let first = missing.first else { return closing }
-    let address = Address("/matrix").query([("month", first.period.end.description)])
+    let address = Address("/matrix").query(
+      [("month", first.period.end.description), ("missing", "1")]
+        + (unit.map { [("responsible", $0.uuidString.lowercased())] } ?? []))
     return closing + [Duty("Reporta los indicadores que el sistema no puede contar", count: missing.count, at: address, .soon)]
   }
 

@@ -7,7 +7,9 @@ struct IndicatorPage: Page {
   let pack: PlanPack
   let month: Month
   let today: Day
-  let role: Role
+  let actor: Actor
+
+  private var role: Role { actor.role }
 
   var title: String { detail.indicator.name }
   var section: Section? { .matrix }
@@ -20,11 +22,13 @@ struct IndicatorPage: Page {
     <div class="page-head"><div><h1>\(detail.indicator.name)</h1><p class="lead">\(place)</p></div>\(report)</div>
     \(MonthChooser(address: address, month: month, today: today).markup)
     \(headline)
+    \(IndicatorTermsMarkup(detail: detail, arranges: Policy.allows(actor, .arrangeIndicator)).section)
     <section class="stack"><h2>De dónde sale este número</h2><p>\(detail.provenance.sentence)</p>
     \(facts)\(evidence)\(errata)</section>
     \(splits)
     \(series)
     \(history)
+    \(IndicatorTermsMarkup(detail: detail, arranges: false).history)
     """
   }
 
@@ -41,7 +45,9 @@ struct IndicatorPage: Page {
   }
 
   private var report: HTML {
-    guard detail.indicator.measure == .manual, Policy.grants(role, .reportIndicator) else { return .empty }
+    guard detail.indicator.measure == .manual,
+      Policy.allows(actor, .reportIndicator, on: Subject(actor: actor, owner: detail.terms.responsible))
+    else { return .empty }
     let target = Address("/matrix/\(detail.indicator.code)/report").query([("period", detail.period.start.description)])
     return "<div class=\"actions\"><a class=\"button\" href=\"\(target)\">\(detail.value.isKnown ? "Corregir el dato" : "Reportar el dato")</a></div>"
   }
@@ -70,6 +76,10 @@ struct IndicatorPage: Page {
       case .directory: [(.readDirectory, "/services", "Ver los servicios del directorio")]
       case .pathways: [(.readPathways, "/pathways", "Ver las rutas del plan")]
       case .referrals: [(.listReferrals, "/referrals", "Ver las derivaciones de mi institución")]
+      case .sessions: [(.readBodies, "/sessions", "Ver las sesiones")]
+      case .agreements: [(.readBodies, "/agreements", "Ver los acuerdos")]
+      case .bodies: [(.readBodies, "/bodies", "Ver los espacios y sus puntos focales")]
+      case .product(_, let code): [(.readPlan, Address("/plan/products/\(code)"), "Ver el producto y su evidencia")]
       case .tally, .module, .manual: []
       }
     let open = links.filter { Policy.grants(role, $0.0) }

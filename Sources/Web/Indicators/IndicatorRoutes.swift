@@ -14,9 +14,7 @@ package enum IndicatorRoutes {
       let month = month(exchange)
       let matrix = try await store(exchange).matrix(actor.entity, pack: pack, month: month, now: exchange.now)
       return exchange.page(
-        MatrixPage(
-          pack: pack, matrix: matrix, today: Day(exchange.now), reports: Policy.allows(actor, .reportIndicator),
-          exports: Policy.allows(actor, .exportMatrix)))
+        MatrixPage(pack: pack, matrix: matrix, filter: filter(exchange, matrix), today: Day(exchange.now), actor: actor))
     },
     .get("/matrix.csv", .may(.exportMatrix)) { exchange in
       let table = try await table(exchange, as: "csv")
@@ -37,9 +35,9 @@ package enum IndicatorRoutes {
         actor.entity, pack: pack, code: try exchange.parameter("code"), month: month(exchange), now: exchange.now)
       guard let detail else { throw Problem.notFound }
       return exchange.page(
-        IndicatorPage(detail: detail, pack: pack, month: month(exchange), today: Day(exchange.now), role: actor.role))
+        IndicatorPage(detail: detail, pack: pack, month: month(exchange), today: Day(exchange.now), actor: actor))
     },
-  ] + ReportRoutes.routes + ClosingRoutes.routes
+  ] + ReportRoutes.routes + TermsRoutes.routes + ClosingRoutes.routes
 
   static func store(_ exchange: Exchange) -> IndicatorStore { IndicatorStore(database: exchange.site.database) }
 
@@ -52,6 +50,17 @@ package enum IndicatorRoutes {
     let current = Day(exchange.now).month
     guard let month = Month(exchange.query["month"]), month <= current, month >= Month(year: 2015, month: 1) else { return current }
     return month
+  }
+
+  /// What is not a part of this matrix is left out of the filter.
+  private static func filter(_ exchange: Exchange, _ matrix: Matrix) -> MatrixFilter {
+    var filter = MatrixFilter()
+    filter.chapter = matrix.chapters.map(\.code).first { $0 == exchange.query["chapter"] }
+    filter.isMissing = exchange.query["missing"] == "1"
+    let asked = exchange.query["responsible"]
+    if asked == "none" { filter.responsible = .nobody }
+    if let id = UUID(uuidString: asked), matrix.units.contains(where: { $0.id == id }) { filter.responsible = .unit(id) }
+    return filter
   }
 
   private static func table(_ exchange: Exchange, as format: String) async throws -> MatrixTable {

@@ -5,10 +5,9 @@ import HTML
 struct MatrixPage: Page {
   let pack: PlanPack
   let matrix: Matrix
+  let filter: MatrixFilter
   let today: Day
-  /// Whether the viewer may report figures, and take the matrix away.
-  let reports: Bool
-  let exports: Bool
+  let actor: Actor
 
   var title: String { "Seguimiento del plan" }
   var section: Section? { .matrix }
@@ -16,18 +15,21 @@ struct MatrixPage: Page {
   var content: HTML {
     """
     <div class="page-head"><div><h1>Seguimiento del plan</h1><p class="lead">\(pack.identity.title)</p></div>\(files)</div>
-    \(MonthChooser(address: "/matrix", month: matrix.month, today: today).markup)
-    \(summary)
+    \(choices.markup)
+    \(filter.isOpen ? summary : choices.told(shown: chapters.reduce(0) { $0 + $1.rows.count }))
     <p class="quiet small">Corte: \(matrix.month.name). Cada indicador muestra su propio periodo; el que está en curso \
     cuenta lo registrado hasta hoy. La tendencia compara los dos últimos periodos completos. Ayni cuenta orientaciones y \
-    derivaciones, no personas.</p>
-    \(matrix.chapters.isEmpty ? empty : contents)
-    \(matrix.chapters.enumerated(), { chapter($0.element, number: $0.offset) })
+    derivaciones, no personas. \(if: matrix.rows.contains { $0.standing != nil }, "\(TargetStanding.rule)")</p>
+    \(matrix.chapters.isEmpty ? empty : chapters.isEmpty ? nothing : chapters.count > 1 ? contents : .empty)
+    \(chapters.enumerated(), { chapter($0.element, number: $0.offset) })
     """
   }
 
+  private var chapters: [Matrix.Chapter] { matrix.chapters(filter) }
+  private var choices: MatrixFilterForm { MatrixFilterForm(matrix: matrix, filter: filter, today: today) }
+
   private var files: HTML {
-    guard exports else { return .empty }
+    guard Policy.allows(actor, .exportMatrix) else { return .empty }
     let month = [("month", matrix.month.description)]
     return """
       <div class="actions"><a class="button secondary" href="/matrix/closings">Periodos cerrados</a>\
@@ -44,6 +46,7 @@ struct MatrixPage: Page {
       ("se calculan solos", rows.count { $0.origin == .computed }),
       ("por registrar, sin dato en su periodo", rows.count { $0.value == .notReported }),
       ("todavía no se calculan", rows.count(where: \.isWaiting)),
+      ("con meta", rows.count { $0.target != nil }), ("alcanzan su meta", rows.count { $0.standing == .reached }),
     ]
     return "<dl class=\"figures\">\(figures, { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" })</dl>"
   }
@@ -51,7 +54,7 @@ struct MatrixPage: Page {
   private var contents: HTML {
     """
     <details class="more no-print"><summary>Ir a un hito</summary><ul>\
-    \(matrix.chapters.enumerated(), { "<li><a href=\"#chapter-\($0.offset)\">\($0.element.title)</a></li>" })</ul></details>
+    \(chapters.enumerated(), { "<li><a href=\"#chapter-\($0.offset)\">\($0.element.title)</a></li>" })</ul></details>
     """
   }
 
@@ -62,12 +65,19 @@ struct MatrixPage: Page {
     """
   }
 
+  private var nothing: HTML {
+    """
+    <div class="empty"><p>Ningún indicador cumple con lo que buscas.</p>\
+    <p class="quiet">Quita algún filtro o elige otro mes.</p></div>
+    """
+  }
+
   private func chapter(_ chapter: Matrix.Chapter, number: Int) -> HTML {
     """
     <section class="stack" id="chapter-\(number)" aria-labelledby="chapter-\(number)-h"><h2 id="chapter-\(number)-h">\(chapter.title)</h2>
     \(chapter.milestone.map(about))
-    \(chapter.rows.isEmpty ? "<p class=\"quiet\">El plan no da indicadores para este \(chapter.milestone?.kind.name.lowercased() ?? "grupo").</p>" : table(chapter))
-    \(chapter.milestone.map(products))
+    \(chapter.rows.isEmpty ? "<p class=\"quiet\">El plan no da indicadores para este \(chapter.milestone?.kind.name.lowercased() ?? "grupo").</p>" : MatrixTableMarkup(month: matrix.month, today: today, actor: actor).table(chapter))
+    \(if: filter.isOpen, chapter.milestone.map(products) ?? .empty)
     </section>
     """
   }
@@ -82,49 +92,5 @@ struct MatrixPage: Page {
       <details class="more"><summary>Productos mínimos <span class="quiet">\(milestone.products.count)</span></summary>\
       <ul>\(milestone.products, { "<li>\($0.name)</li>" })</ul></details>
       """
-  }
-
-  private func table(_ chapter: Matrix.Chapter) -> HTML {
-    """
-    <table class="data fixed"><caption class="hidden-text">\(chapter.title): indicadores al corte de \(matrix.month.name)</caption>
-    <thead><tr><th scope="col">Indicador</th><th scope="col" class="num">Valor</th><th scope="col">Periodo</th>\
-    <th scope="col">Tendencia</th><th scope="col">De dónde sale</th></tr></thead>
-    <tbody>\(chapter.rows, row)</tbody></table>
-    """
-  }
-
-  private func row(_ row: Matrix.Row) -> HTML {
-    let address = Address("/matrix/\(row.indicator.code)").query([("month", matrix.month.description)])
-    return """
-      <tr><th scope="row"><a href="\(address)">\(row.indicator.name)</a><br>\
-      <span class="quiet small">\(row.indicator.unit)</span></th>\
-      <td class="num" data-label="Valor">\(row.isWaiting ? "<span class=\"quiet\">—</span>" : ValueMarkup(row.value).cell)</td>\
-      <td data-label="Periodo">\(row.period.name)\(if: !row.period.isComplete(on: today), " <span class=\"quiet small\">en curso</span>")</td>\
-      <td data-label="Tendencia">\(trend(row.trend))</td>\
-      <td class="full" data-label="De dónde sale">\(origin(row))</td></tr>
-      """
-  }
-
-  private func trend(_ trend: Trend) -> HTML {
-    let chart = HTML.spark(trend)
-    if chart.isEmpty, trend.direction == nil { return .empty }
-    return "\(chart) <span class=\"small\">\(trend.direction?.name)</span>"
-  }
-
-  private func origin(_ row: Matrix.Row) -> HTML {
-    let badge: HTML = "<span class=\"badge \(ValueMarkup.badge(row))\">\(row.originName)</span>"
-    guard reports, row.origin == .byHand else { return badge }
-    let address = Address("/matrix/\(row.indicator.code)/report").query([("period", row.period.start.description)])
-    return """
-      \(badge) <a class="no-print" href="\(address)">\(row.value.isKnown ? "Corregir" : "Reportar")\
-      <span class="hidden-text"> \(row.indicator.name)</span></a>
-      """
-  }
-}
-
-extension Matrix.Row {
-  /// Nothing can be counted yet: the last column says which module it waits for.
-  fileprivate var isWaiting: Bool {
-    if case .module = origin { true } else { false }
   }
 }

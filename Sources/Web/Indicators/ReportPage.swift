@@ -61,7 +61,11 @@ struct ReportPage: Page {
     case .count, .periodicity, .ranking:
       form.input("figure", "Valor de \(period.name)", FieldLook(hint: "En \(indicator.unit).", most: 14))
     case .percentage:
-      form.input("figure", "Porcentaje de \(period.name)", FieldLook(hint: "De 0 a 100, sin el signo. Por ejemplo 71,5.", most: 14))
+      """
+      \(form.input("part", "Cuántos", FieldLook(hint: "La parte: por ejemplo, las realizadas.", isOptional: true, most: 10, isNumeric: true)))\
+      \(form.input("whole", "De cuántos", FieldLook(hint: "El total: por ejemplo, las previstas.", isOptional: true, most: 10, isNumeric: true)))
+      \(form.input("figure", "O solo el porcentaje de \(period.name)", FieldLook(hint: "Si no conoces los dos números. De 0 a 100, sin el signo: 71,5.", isOptional: true, most: 14)))
+      """
     case .yesNoDate: answer
     }
   }

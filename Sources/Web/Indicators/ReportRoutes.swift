@@ -11,12 +11,14 @@ enum ReportRoutes {
     .get("/matrix/:code/report", .may(.reportIndicator)) { exchange in
       let indicator = try await indicator(exchange)
       let period = period(exchange.query["period"], of: indicator, exchange)
+      try await check(indicator, period, exchange)
       return try await show(Form(), indicator, period, exchange)
     },
     .post("/matrix/:code/report", .may(.reportIndicator)) { exchange in
       let indicator = try await indicator(exchange)
       var form = exchange.form
       let period = period(form["period"], of: indicator, exchange)
+      try await check(indicator, period, exchange)
       do {
         let draft = try read(&form, indicator, period)
         try await IndicatorRoutes.store(exchange).report(draft, of: indicator, by: try exchange.actor, now: exchange.now)
@@ -39,8 +41,15 @@ enum ReportRoutes {
     switch indicator.measure {
     case .manual: return indicator
     case .module(let module): throw ReportRefusal.needsModule(module)
-    case .tally, .referrals, .directory, .pathways: throw ReportRefusal.computed
+    default: throw ReportRefusal.computed
     }
+  }
+
+  /// A focal point reports only what its institution answers for in that period.
+  private static func check(_ indicator: Indicator, _ period: Period, _ exchange: Exchange) async throws {
+    let actor = try exchange.actor
+    let owner = try await IndicatorRoutes.store(exchange).responsible(actor.entity, indicator, in: period)
+    try Policy.check(actor, may: .reportIndicator, on: Subject(actor: actor, owner: owner))
   }
 
   /// The period asked for, or the current one.
@@ -68,6 +77,7 @@ enum ReportRoutes {
     case .evidenceMissing: "evidence"
     case .reasonMissing, .nothingToCorrect, .overtaken: "reason"
     case .dayMissing, .dayOutside: "day"
+    case .shareOutOfRange: "whole"
     case .computed, .needsModule, .wrongKind, .outOfRange, .wrongPeriod, .notStarted: "figure"
     }
   }
@@ -81,38 +91,5 @@ enum ReportRoutes {
       ReportPage(
         indicator: indicator, period: period, latest: latest, form: form, today: Day(exchange.now),
         token: exchange.formToken), status: status)
-  }
-}
-
-/// The figure of a form, by the kind the indicator asks for.
-enum ReportFigure {
-  static func read(_ form: inout Form, _ indicator: Indicator) -> IndicatorReport.Figure? {
-    switch indicator.kind {
-    case .count, .periodicity: amount(&form).map(IndicatorReport.Figure.number)
-    case .percentage: amount(&form).map(IndicatorReport.Figure.percentage)
-    case .yesNoDate: answer(&form)
-    case .ranking: nil
-    }
-  }
-
-  private static func amount(_ form: inout Form) -> Amount? {
-    let amount = Amount(typed: form["figure"])
-    if amount == nil {
-      form.refuse("figure", "Escribe un número, sin separador de miles y con dos decimales como máximo: 1284 o 71,5.")
-    }
-    return amount
-  }
-
-  private static func answer(_ form: inout Form) -> IndicatorReport.Figure? {
-    switch form["figure"] {
-    case "no": return .yesNo(false, day: nil)
-    case "yes":
-      let day = Day(form["day"])
-      if day == nil { form.refuse("day", ReportRefusal.dayMissing.sentence) }
-      return day.map { .yesNo(true, day: $0) }
-    default:
-      form.refuse("figure", "Elige si se cumple o no.")
-      return nil
-    }
   }
 }

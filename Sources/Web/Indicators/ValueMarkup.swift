@@ -40,14 +40,19 @@ struct MonthChooser {
   let today: Day
 
   var markup: HTML {
+    """
+    <form class="toolbar" method="get" action="\(address)">\(field)\
+    <div class="actions"><button class="button secondary">Ver</button></div></form>
+    """
+  }
+
+  var field: HTML {
     let current = today.month
     let recent = (0..<24).map { current.adding(-$0) }
     let months = recent.contains(month) ? recent : recent + [month]
     return """
-      <form class="toolbar" method="get" action="\(address)"><div class="field"><label for="month">Mes de corte</label>\
-      <select id="month" name="month">\
-      \(months, { "<option value=\"\($0.description)\"\(flag: .selected, $0 == month)>\($0.name)</option>" })</select></div>\
-      <div class="actions"><button class="button secondary">Ver</button></div></form>
+      <div class="field"><label for="month">Mes de corte</label><select id="month" name="month">\
+      \(months, { "<option value=\"\($0.description)\"\(flag: .selected, $0 == month)>\($0.name)</option>" })</select></div>
       """
   }
 }

@@ -111,7 +111,7 @@ struct IndicatorStoreTests {
       larger.categories += (0..<60).map { ServiceCategory(code: "c\($0)", name: "C", source: "ayni") }
       let many = try await statements(larger)
       #expect(few == many)
-      #expect(few == 6)
+      #expect(few == 8)
     }
   }
 

@@ -84,7 +84,9 @@ enum Rights {
   static let indicators: Table = [
     "GET /matrix": staff, "GET /matrix/:code": staff, "GET /matrix.csv": staff, "GET /matrix.xlsx": staff,
     "GET /matrix/closings": staff, "GET /matrix/closings/:period": staff, "POST /matrix/closings": planners,
-    "GET /matrix/:code/report": of(.technicalSecretary, .planner),
-    "POST /matrix/:code/report": of(.technicalSecretary, .planner),
+    // A focal point gets through to what its institution answers for (IndicatorStates).
+    "GET /matrix/:code/report": of(.technicalSecretary, .planner, .focalPoint),
+    "POST /matrix/:code/report": of(.technicalSecretary, .planner, .focalPoint),
+    "GET /matrix/:code/terms": planners, "POST /matrix/:code/terms": planners,
   ]
 }
