@@ -37,6 +37,7 @@ struct ServeCommand: AyniCommand {
       services: [
         .init(service: application(site, desk)),
         .init(service: Housekeeping(site: site, settings: desk.settings, log: log, sealing: sealing)),
+        .init(service: ReportWorker(workshop: ReportWorkshop(site: site), isAlone: isAlone(desk), log: log)),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
     group.maximumGracefulShutdownDuration = .seconds(Self.farewell)
@@ -58,6 +59,11 @@ struct ServeCommand: AyniCommand {
         correctionDays: settings.correctionDays, retentionDays: settings.retentionDays,
         isBehindProxy: settings.isBehindProxy),
       log: log, now: desk.tools.now)
+  }
+
+  /// Its lock keeps every other server off the file.
+  private func isAlone(_ desk: CommandDesk) -> Bool {
+    if case .file = desk.settings.database { true } else { false }
   }
 
   private func application(_ site: Site, _ desk: CommandDesk) -> some ApplicationProtocol {

@@ -21,4 +21,9 @@ package enum Action: String, Sendable, CaseIterable {
   case readMatrix, reportIndicator, exportMatrix
   /// Baselines and targets; closing a period.
   case closePeriod
+  // Reports
+  case readPlanReports
+  /// Drafts, and all that is typed in them.
+  case writePlanReport
+  case issuePlanReport
 }

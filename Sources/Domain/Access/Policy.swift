@@ -86,7 +86,7 @@ package enum Policy {
   static func grant(_ role: Role, _ action: Action) -> Grant {
     switch action {
     case .manageOwnAccount, .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix,
-      .exportMatrix, .readBodies:
+      .exportMatrix, .readBodies, .readPlanReports:
       .everything
     case .addEvidence: role == .planner ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .readEvidence:
@@ -109,9 +109,9 @@ package enum Policy {
     case .listReferrals, .readReferral: readReferral(role)
     case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
-    case .manageBodies: role == .technicalSecretary ? .everything : .nothing
+    case .manageBodies, .issuePlanReport: role == .technicalSecretary ? .everything : .nothing
     case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
-    case .arrangePlan, .closePeriod, .reportIndicator:
+    case .arrangePlan, .closePeriod, .reportIndicator, .writePlanReport:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }
   }

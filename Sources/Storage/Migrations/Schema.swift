@@ -11,5 +11,6 @@ package enum Schema {
     indicatorsMigration,
     coordinationMigration,
     planningMigration,
+    reportsMigration,
   ]
 }

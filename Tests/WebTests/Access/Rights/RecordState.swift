@@ -27,5 +27,5 @@ struct RecordState: Sendable {
   let make: @Sendable (TestSite) async throws -> [String: String]
 
   static let all: [RecordState] =
-    accountStates + deskStates + directoryStates + referralStates + coordinationStates + evidenceStates
+    accountStates + deskStates + directoryStates + referralStates + coordinationStates + evidenceStates + reportStates
 }
