@@ -5,6 +5,7 @@ import io
 import os
 import re
 import subprocess
+import time
 
 import docx
 import openpyxl
@@ -129,6 +130,15 @@ def slow(machine, tmp_path):
     return machine
 
 
+def started(machine):
+    """Waits until a tool has begun."""
+    for _ in range(600):
+        if (machine.tools / "started").exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError("no tool began")
+
+
 def tools_running(machine):
     found = subprocess.run(["pgrep", "-f", "sleep 600", "-P", str(machine.process.pid)], capture_output=True, text=True)
     return found.stdout.split()
@@ -137,16 +147,14 @@ def tools_running(machine):
 def test_cancelling_kills_the_tool(slow):
     job = ask(slow.secretary, slow.report, "pdf")
     wait(slow.secretary, job, until=("Preparándose",))
-    while not (slow.tools / "started").exists():
-        pass
+    started(slow)
     assert slow.secretary.get(job) == 200
     slow.secretary.post(job + "/cancellation", {})
     assert slow.secretary.status == 303
     assert wait(slow.secretary, job)[-1] == "Cancelado"
     for _ in range(100):
-        if not tools_running(slow):
-            break
-        subprocess.run(["sleep", "0.1"], check=True)
+        if tools_running(slow):
+            time.sleep(0.1)
     assert not tools_running(slow)
     assert slow.secretary.get(job + "/file") == 409
 
@@ -154,8 +162,7 @@ def test_cancelling_kills_the_tool(slow):
 @pytest.mark.parametrize("farewell", ["stop", "kill"])
 def test_a_file_survives_the_end_of_the_server(slow, farewell):
     job = ask(slow.secretary, slow.report, "pdf")
-    while not (slow.tools / "started").exists():
-        pass
+    started(slow)
     getattr(slow, farewell)()
     (slow.tools / "go").touch()
     slow.start()

@@ -149,7 +149,7 @@ import Vault
     }
   }
 
-  @Test func `the list has pages, and asks no more often the longer it is`() async throws {
+  @Test func `a long list has pages`() async throws {
     try await Self.site { site, town in
       let id = try await town.begin()
       try await site.site.database.write { transaction in
