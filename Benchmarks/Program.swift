@@ -60,10 +60,13 @@ final class Server {
     return Server(process: process, port: port, startSeconds: seconds)
   }
 
-  var residentMegabytes: Double {
+  var residentMegabytes: Double { megabytes(/VmRSS:\s+(\d+) kB/) }
+  /// The most it ever held.
+  var peakMegabytes: Double { megabytes(/VmHWM:\s+(\d+) kB/) }
+
+  private func megabytes(_ line: Regex<(Substring, Substring)>) -> Double {
     let status = (try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)) ?? ""
-    let kilobytes = status.firstMatch(of: /VmRSS:\s+(\d+) kB/).flatMap { Double($0.1) } ?? .nan
-    return kilobytes / 1024
+    return (status.firstMatch(of: line).flatMap { Double($0.1) } ?? .nan) / 1024
   }
 
   func stop() throws {
@@ -76,9 +79,32 @@ final class Server {
 /// One request over a socket of its own.
 enum Wire {
   static func answers(port: Int, path: String) -> Bool {
-    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard handle >= 0 else { return false }
+    guard let handle = ask(port: port, path: path) else { return false }
     defer { close(handle) }
+    var answer = [UInt8](repeating: 0, count: 16)
+    let count = read(handle, &answer, answer.count)
+    return count > 12 && String(decoding: answer.prefix(12), as: UTF8.self) == "HTTP/1.1 200"
+  }
+
+  /// - Returns: how many bytes came back, head included.
+  /// - Throws: `Trouble` for any answer but 200.
+  static func fetch(port: Int, path: String, session: String) throws -> Int {
+    guard let handle = ask(port: port, path: path, "Cookie: ayni_session=\(session)\r\n") else { throw Trouble("no answer") }
+    defer { close(handle) }
+    var (total, head) = (0, "")
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(handle, &chunk, chunk.count), count > 0 {
+      if total == 0 { head = String(decoding: chunk.prefix(12), as: UTF8.self) }
+      total += count
+    }
+    guard head == "HTTP/1.1 200" else { throw Trouble("\(path): \(head)") }
+    return total
+  }
+
+  /// - Returns: a socket on which the request was sent.
+  private static func ask(port: Int, path: String, _ more: String = "") -> Int32? {
+    let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard handle >= 0 else { return nil }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
@@ -86,11 +112,11 @@ enum Wire {
     let connected = withUnsafeBytes(of: &address) { bytes in
       bytes.withMemoryRebound(to: sockaddr.self) { connect(handle, $0.baseAddress, socklen_t(bytes.count)) }
     }
-    guard connected == 0 else { return false }
-    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".utf8)
-    guard write(handle, request, request.count) == request.count else { return false }
-    var answer = [UInt8](repeating: 0, count: 16)
-    let count = read(handle, &answer, answer.count)
-    return count > 12 && String(decoding: answer.prefix(12), as: UTF8.self) == "HTTP/1.1 200"
+    let request = Array("GET \(path) HTTP/1.1\r\nHost: localhost\r\n\(more)Connection: close\r\n\r\n".utf8)
+    guard connected == 0, write(handle, request, request.count) == request.count else {
+      close(handle)
+      return nil
+    }
+    return handle
   }
 }

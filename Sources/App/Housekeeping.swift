@@ -63,6 +63,9 @@ struct Housekeeping: ServiceLifecycle.Service {
         try await store.purgeLinks(now: now)
       },
       Chore(name: "sessions") { now in _ = try await site.sessions.purge(now: now) },
+      Chore(name: "reports") { now in
+        if try await ReportJobStore(database: database).purge(now: now) > 0 { try await database.sweep() }
+      },
       Chore(name: "imports") { now in try await DirectoryImportStore(database: database).purge(now: now) },
       Chore(name: "notices") { now in
         try await notices.dropStale(now: now)

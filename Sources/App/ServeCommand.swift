@@ -38,6 +38,7 @@ struct ServeCommand: AyniCommand {
       services: [
         .init(service: application(site, desk)),
         .init(service: Housekeeping(site: site, settings: desk.settings, log: log, sealing: sealing)),
+        .init(service: ReportWorker(workshop: ReportWorkshop(site: site), isAlone: isAlone(desk), log: log)),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
     group.maximumGracefulShutdownDuration = .seconds(Self.farewell)
@@ -61,6 +62,11 @@ struct ServeCommand: AyniCommand {
         isBehindProxy: settings.isBehindProxy,
         isFictitious: !entities.isEmpty && entities.allSatisfy(\.isFictitious)),
       log: log, now: desk.tools.now)
+  }
+
+  /// Its lock keeps every other server off the file.
+  private func isAlone(_ desk: CommandDesk) -> Bool {
+    if case .file = desk.settings.database { true } else { false }
   }
 
   private func application(_ site: Site, _ desk: CommandDesk) -> some ApplicationProtocol {

@@ -27,6 +27,7 @@ class Town:
         self.accepted = self.refer("Yeison", move="accept")
         self.declined = self.refer("Rosa", move="decline", reason="full")
         self.plan()
+        self.report()
 
     def add_service(self):
         """The focal point's own: referrals to it reach an institution with an account."""
@@ -81,3 +82,21 @@ class Town:
             page = self.secretary.get(f"/plan/products/{product}")
             path = re.search(r'action="(/plan/evidence/[0-9a-f-]{36}/decision)"', page).group(1)
             self.secretary.post(path, {"verdict": verdict, **answer})
+
+    def report(self):
+        """The closing of last year, issued, with a file asked for; and a draft on this quarter."""
+        page = self.secretary.get("/reports/new")
+        years, quarters = re.findall(r'value="(annual:[^"]+)"', page), re.findall(r'value="(quarterly:[^"]+)"', page)
+        self.secretary.post("/reports/new", {"period": years[1]})
+        self.issued = self.secretary.where.removesuffix("/edit")
+        page = self.secretary.get(self.issued + "/edit")
+        hidden = dict(re.findall(r'<input type="hidden" name="((?:seen|was)-[a-z]+)" value="([^"]*)"', page))
+        self.secretary.post(self.issued + "/edit", {
+            **hidden, "lessons": "Las jornadas en mercados funcionaron.", "recommendations": "Repetirlas dos veces al año."})
+        self.secretary.get(self.issued + "/issue")
+        self.secretary.post(self.issued + "/issue", {"seen": self.secretary.hidden("seen")})
+        self.secretary.post(self.issued + "/files", {"format": "pdf"})
+        self.job = self.secretary.where
+        self.secretary.get("/reports/new")
+        self.secretary.post("/reports/new", {"period": quarters[0]})
+        self.draft = self.secretary.where.removesuffix("/edit")

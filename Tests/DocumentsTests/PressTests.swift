@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Documents
@@ -92,6 +93,46 @@ struct PressTests {
       return nil
     } catch {
       return error
+    }
+  }
+
+  @Test func `whoever no longer wants a file ends its tool at once`() async throws {
+    let script = "echo $$ > \"$(dirname \"$0\")/number\"; exec sleep 600"
+    try await press(script) { press, folder in
+      let work = Task { () async -> PressRefusal? in await outcome(press) }
+      var number: Int32?
+      while number == nil {
+        try await Task.sleep(for: .milliseconds(20))
+        let text = (try? String(contentsOfFile: "\(folder)/number", encoding: .utf8)) ?? ""
+        number = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines))
+      }
+      work.cancel()
+      #expect(await work.value == .stopped)
+      #expect(kill(try #require(number), 0) != 0, "it is gone")
+    }
+  }
+
+  @Test func `what is cancelled before it begins does not run on`() async throws {
+    try await press("exec sleep 600") { press, _ in
+      let work = Task { () async -> PressRefusal? in
+        while !Task.isCancelled { await Task.yield() }
+        return await outcome(press)
+      }
+      work.cancel()
+      #expect(await work.value == .stopped)
+    }
+  }
+
+  @Test func `a tool's steps and pages are told while it runs, and nothing else of what it says`() async throws {
+    let script = """
+      cat >/dev/null; echo "INFO: Step 1 - Fetching and parsing HTML - Doña Rosa" >&2; echo "secret Step 9" >&2
+      echo "INFO: Step 5 - Creating layout - Page 12" >&2; echo done
+      """
+    try await press(script) { press, _ in
+      let told = Mutex<[PressProgress]>([])
+      _ = try await press.pdf([65]) { progress in told.withLock { $0.append(progress) } }
+      while told.withLock({ $0.count }) < 2 { try await Task.sleep(for: .milliseconds(10)) }
+      #expect(told.withLock { $0 } == [PressProgress(step: 1, page: nil), PressProgress(step: 5, page: 12)])
     }
   }
 

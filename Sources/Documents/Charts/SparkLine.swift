@@ -1,6 +1,6 @@
 /// The geometry of a small chart of a few periods, in the box `0 0 120 32` (`docs/interface.md`, `svg.spark`): it
 /// starts at zero, spans x 4–116 and y 4–28, and a missing value leaves a gap. Web and paper draw it in their own markup.
-package struct SparkLine: Sendable, Equatable {
+package struct SparkLine: Sendable, Equatable, Codable {
   /// Oldest first; nil where there is no value.
   package let values: [Double?]
 

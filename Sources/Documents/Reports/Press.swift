@@ -43,11 +43,19 @@ package struct Press: Sendable {
     door = PressDoor(most: limits.queue)
   }
 
+  /// The same tools with other limits, and a door of its own.
+  package func with(_ limits: Limits) -> Press { Press(folders: folders, limits: limits) }
+
   package func has(_ tool: Tool) -> Bool { place(of: tool) != nil }
 
+  /// - Parameter progress: told how far the tool is, while it runs.
   /// - Throws: `PressRefusal`.
-  package func pdf(_ html: [UInt8]) async throws(PressRefusal) -> [UInt8] {
-    try await run(.weasyprint, ["--quiet", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"], html)
+  package func pdf(
+    _ html: [UInt8], progress: (@Sendable (PressProgress) -> Void)? = nil
+  ) async throws(PressRefusal) -> [UInt8] {
+    let volume = progress == nil ? "--quiet" : "--verbose"
+    return try await run(
+      .weasyprint, [volume, "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"], html, progress: progress)
   }
 
   /// - Parameter isWide: on lying sheets.
@@ -65,17 +73,21 @@ package struct Press: Sendable {
       ["--from", "html", "--to", "docx", "--shift-heading-level-by=-1", "--reference-doc", path, "--output", "-"], html)
   }
 
-  private func run(_ tool: Tool, _ arguments: [String], _ input: [UInt8]) async throws(PressRefusal) -> [UInt8] {
+  private func run(
+    _ tool: Tool, _ arguments: [String], _ input: [UInt8], progress: (@Sendable (PressProgress) -> Void)? = nil
+  ) async throws(PressRefusal) -> [UInt8] {
     guard let program = place(of: tool) else { throw .missing(tool) }
     guard input.count <= limits.mostInput else { throw .tooLarge }
     guard await door.enter(within: limits.patience) else { throw .busy }
-    let end = await PressRun(program: program, arguments: arguments, seconds: limits.seconds, most: limits.mostOutput)
-      .answer(to: input)
+    let end = await PressRun(
+      program: program, arguments: arguments, seconds: limits.seconds, most: limits.mostOutput, progress: progress
+    ).answer(to: input)
     await door.leave()
     switch end {
     case .done(let bytes) where !bytes.isEmpty: return bytes
     case .tooLong: throw .tooLong
     case .tooLarge: throw .tooLarge
+    case .stopped: throw .stopped
     case .done, .failed: throw .failed(tool)
     }
   }
@@ -89,6 +101,8 @@ package struct Press: Sendable {
 package enum PressRefusal: Refusal, Equatable, Sendable {
   case missing(Press.Tool)
   case busy, tooLong, tooLarge
+  /// Whoever asked does not want it any more.
+  case stopped
   case failed(Press.Tool)
 
   package var sentence: String {
@@ -97,6 +111,7 @@ package enum PressRefusal: Refusal, Equatable, Sendable {
       "Falta un programa en el servidor. Pide a quien lo administra que ejecute: apt install \(tool.package). Mientras tanto, imprime esta página."
     case .busy: "Se están preparando otros archivos. Espera un minuto y vuelve a pedirlo; mientras tanto, puedes imprimir esta página."
     case .tooLong: "El archivo demoró demasiado y se detuvo. Vuelve a pedirlo en un minuto; mientras tanto, puedes imprimir esta página."
+    case .stopped: "Se canceló el archivo."
     case .tooLarge: "El informe es demasiado grande para este formato. Descárgalo en Excel o imprime esta página."
     case .failed(let tool):
       "No se pudo preparar el archivo (\(tool.rawValue)). Imprime esta página o avisa a quien administra el sistema."

@@ -2,23 +2,30 @@ import Foundation
 import Synchronization
 
 /// One run of a tool that reads standard input and writes standard output, away from the event loop. What it says on
-/// standard error is thrown away: it may quote the document.
+/// standard error is thrown away, but for the numbers of its steps: it may quote the document. Cancelling the task ends
+/// the tool.
 struct PressRun: Sendable {
-  enum End: Sendable, Equatable { case done([UInt8]), tooLong, tooLarge, failed }
+  enum End: Sendable, Equatable { case done([UInt8]), tooLong, tooLarge, stopped, failed }
 
   let program: String
   let arguments: [String]
   let seconds: Double
   let most: Int
+  let progress: (@Sendable (PressProgress) -> Void)?
 
   func answer(to input: [UInt8]) async -> End {
-    await withCheckedContinuation { continuation in
-      // Threads of its own: a limit must not wait for a place in a pool that others fill.
-      Thread.detachNewThread { continuation.resume(returning: run(input)) }
+    let watch = PressWatch()
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        // Threads of its own: a limit must not wait for a place in a pool that others fill.
+        Thread.detachNewThread { continuation.resume(returning: run(input, watch)) }
+      }
+    } onCancel: {
+      watch.end(.stopped)
     }
   }
 
-  private func run(_ input: [UInt8]) -> End {
+  private func run(_ input: [UInt8], _ watch: PressWatch) -> End {
     let process = Process()
     let (question, answer) = (Pipe(), Pipe())
     process.executableURL = URL(filePath: program)
@@ -27,11 +34,27 @@ struct PressRun: Sendable {
     process.currentDirectoryURL = URL(filePath: "/")
     process.standardInput = question
     process.standardOutput = answer
-    process.standardError = FileHandle.nullDevice
+    let words = progress.map { PressWords(tell: $0) }
+    process.standardError = words?.pipe ?? FileHandle.nullDevice
     guard (try? process.run()) != nil else { return .failed }
-    let watch = PressWatch(process.processIdentifier)
+    watch.begin(process.processIdentifier)
+    words?.listen()
     let over = DispatchSemaphore(value: 0)
-    Thread.detachNewThread { if over.wait(timeout: .now() + seconds) == .timedOut { watch.strike() } }
+    Thread.detachNewThread { if over.wait(timeout: .now() + seconds) == .timedOut { watch.end(.late) } }
+    write(input, to: question)
+    let output = read(answer.fileHandleForReading, watch)
+    process.waitUntilExit()
+    over.signal()
+    switch watch.rest() {
+    case .late: return .tooLong
+    case .stopped: return .stopped
+    case nil: break
+    }
+    guard let output else { return .tooLarge }
+    return process.terminationReason == .exit && process.terminationStatus == 0 ? .done(output) : .failed
+  }
+
+  private func write(_ input: [UInt8], to question: Pipe) {
     let writer = question.fileHandleForWriting
     Thread.detachNewThread {
       // A tool that ends early leaves the rest unread. The answer then tells; no signal may end this program for it.
@@ -42,12 +65,6 @@ struct PressRun: Sendable {
       try? writer.write(contentsOf: Data(input))
       try? writer.close()
     }
-    let output = read(answer.fileHandleForReading, watch)
-    process.waitUntilExit()
-    over.signal()
-    if watch.rest() { return .tooLong }
-    guard let output else { return .tooLarge }
-    return process.terminationReason == .exit && process.terminationStatus == 0 ? .done(output) : .failed
   }
 
   /// - Returns: nil when there is more than may come; the tool is then stopped.
@@ -56,7 +73,7 @@ struct PressRun: Sendable {
     while let chunk = try? handle.read(upToCount: 1 << 16), !chunk.isEmpty {
       output += chunk
       if output.count > most {
-        watch.stop()
+        watch.kill()
         return nil
       }
     }
@@ -76,28 +93,37 @@ struct PressRun: Sendable {
 
 /// Ends a tool, once at most, and never a process that came after it under the same number.
 private final class PressWatch: Sendable {
-  private enum State { case running, struck, resting }
-  private let process: Int32
-  private let state = Mutex(State.running)
+  enum Cause { case late, stopped }
+  private struct State {
+    var process: Int32?
+    var cause: Cause?
+  }
+  private let state = Mutex(State())
 
-  init(_ process: Int32) { self.process = process }
-
-  /// Its time is over.
-  func strike() {
+  /// It was told to end before it began: then it ends at once.
+  func begin(_ process: Int32) {
     state.withLock { state in
-      guard state == .running else { return }
-      state = .struck
-      kill(process, SIGKILL)
+      state.process = process
+      if state.cause != nil { Glibc.kill(process, SIGKILL) }
     }
   }
 
-  func stop() { state.withLock { if $0 == .running { kill(process, SIGKILL) } } }
-
-  /// - Returns: whether its time had run out.
-  func rest() -> Bool {
+  func end(_ cause: Cause) {
     state.withLock { state in
-      defer { state = .resting }
-      return state == .struck
+      guard state.cause == nil else { return }
+      state.cause = cause
+      if let process = state.process { Glibc.kill(process, SIGKILL) }
+    }
+  }
+
+  func kill() { state.withLock { if let process = $0.process { Glibc.kill(process, SIGKILL) } } }
+
+  /// Its process is gone.
+  /// - Returns: why it was ended, if it was.
+  func rest() -> Cause? {
+    state.withLock { state in
+      state.process = nil
+      return state.cause
     }
   }
 }

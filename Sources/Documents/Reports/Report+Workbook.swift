@@ -6,9 +6,11 @@ extension Report {
   package func xlsx(digest: String) throws -> [UInt8] {
     try Workbook(
       title: "\(title) · \(identity.short)", author: identity.entity, createdAt: preparedAt,
-      sheets: sheets + [.notes(name: "Fuentes y advertencias", notes(digest))]
+      sheets: allSheets + [.notes(name: "Fuentes y advertencias", notes(digest))]
     ).bytes()
   }
+
+  var allSheets: [Sheet] { sheets + texts }
 
   var sheets: [Sheet] {
     let names = tables.map(\.sheet).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
@@ -22,11 +24,21 @@ extension Report {
     }
   }
 
+  /// What people wrote, a row for each box; no sheet where nobody wrote.
+  private var texts: [Sheet] {
+    let rows = sections.flatMap(\.blocks).compactMap { block -> [SheetCell]? in
+      guard case .narrative(let title, let paragraphs) = block else { return nil }
+      return [.text(title), .text(paragraphs.joined(separator: "\n\n"))]
+    }
+    let columns = [Sheet.Column("Apartado", width: 34, wraps: true), Sheet.Column("Texto", width: 110, wraps: true)]
+    return rows.isEmpty ? [] : [Sheet(name: "Texto", columns: columns, rows: rows, isFiltered: false)]
+  }
+
   private func notes(_ digest: String) -> [(String, String)] {
     [
       ("Informe", title), ("Plan", identity.title), ("Entidad", identity.entity), ("Periodo", period),
       ("Generado", prepared), ("Huella de las cifras", digest),
-    ] + (sources + caveats).map { ($0.name, $0.text) }
+    ] + [mark.map { ("Estado", $0) }].compactMap { $0 } + (sources + caveats).map { ($0.name, $0.text) }
       + [("Cómo citar el plan", identity.citation), ("Condiciones de uso", identity.terms)]
   }
 }

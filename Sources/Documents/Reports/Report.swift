@@ -4,6 +4,8 @@ package import Foundation
 /// A document that leaves the system: one value, from which the page, PDF, DOCX and XLSX are made, so that all of them
 /// carry the same figures.
 package struct Report: Sendable, Equatable {
+  package typealias Identity = PlanPack.Identity
+
   /// Stem of the file name; ASCII, nothing about a person.
   package let name: String
   package let title: String
@@ -15,11 +17,14 @@ package struct Report: Sendable, Equatable {
   /// Where the figures come from, what they do not say, and how the plan is cited.
   package let sources: [Fact]
   package let caveats: [Fact]
+  /// What it is not yet: «Borrador». Stands on every sheet.
+  package let mark: String?
 
   package init(
     name: String, title: String, period: String, identity: PlanPack.Identity, preparedAt: Date, sections: [Section],
-    sources: [Fact], caveats: [Fact]
+    sources: [Fact], caveats: [Fact], mark: String? = nil
   ) {
+    self.mark = mark
     self.name = name
     // On the cover, at the head of each page and in the workbook: nobody may take an invention for a report.
     self.title = identity.isFictitious ? "\(title) (demostración)" : title
@@ -32,7 +37,7 @@ package struct Report: Sendable, Equatable {
       identity.isFictitious ? [Fact("Demostración", "Las personas, los servicios y las cifras son inventados.")] + caveats : caveats
   }
 
-  package struct Fact: Sendable, Equatable {
+  package struct Fact: Sendable, Equatable, Codable {
     package let name: String
     package let text: String
 
@@ -42,7 +47,7 @@ package struct Report: Sendable, Equatable {
     }
   }
 
-  package struct Section: Sendable, Equatable {
+  package struct Section: Sendable, Equatable, Codable {
     package let title: String
     package let blocks: [Block]
 
@@ -52,13 +57,17 @@ package struct Report: Sendable, Equatable {
     }
   }
 
-  package enum Block: Sendable, Equatable {
+  package enum Block: Sendable, Equatable, Codable {
     case paragraph(String)
     case list(String, [String])
     case table(Table)
+    /// What a person wrote, paragraph by paragraph.
+    case narrative(title: String, paragraphs: [String])
+    /// Followed by a table with the same figures.
+    case chart(BarChart)
   }
 
-  package struct Table: Sendable, Equatable {
+  package struct Table: Sendable, Equatable, Codable {
     package let caption: String
     /// Tables of the same sheet have the same columns and stand under one another in the workbook.
     package let sheet: String
@@ -76,7 +85,7 @@ package struct Report: Sendable, Equatable {
     package var isWide: Bool { columns.count > 5 }
   }
 
-  package struct Column: Sendable, Equatable {
+  package struct Column: Sendable, Equatable, Codable {
     package let title: String
     /// Of the width of the table, in percent.
     package let share: Int
@@ -90,7 +99,7 @@ package struct Report: Sendable, Equatable {
     }
   }
 
-  package struct Cell: Sendable, Equatable {
+  package struct Cell: Sendable, Equatable, Codable {
     /// One under the other.
     package let lines: [String]
     /// In small letters under them.

@@ -36,7 +36,7 @@ package struct ReportMarkup: Sendable {
 
   private var cover: HTML {
     """
-    <header class="report-cover">\(if: medium != .word, front)
+    <header class="report-cover">\(if: medium != .word, front)\(report.mark.map { "<p class=\"report-mark\">\($0)</p>" as HTML })
     <dl class="facts">\(facts, { "<div><dt>\($0.name)</dt><dd>\($0.text)</dd></div>" })
     <div><dt>Huella de las cifras</dt><dd><code class="report-digest">\(digest)</code></dd></div></dl>
     <p class="quiet small">Las versiones HTML, PDF, DOCX y XLSX con esta huella tienen exactamente las mismas cifras.</p></header>
@@ -100,6 +100,8 @@ package struct ReportMarkup: Sendable {
     case .paragraph(let text): "<p>\(text)</p>"
     case .list(let title, let items): "<h3>\(title)</h3><ul>\(items, { "<li>\($0)</li>" })</ul>"
     case .table(let table): self.table(table, under: title)
+    case .narrative(let title, let paragraphs): "<h3>\(title)</h3>\(paragraphs, { "<p>\($0)</p>" })"
+    case .chart(let chart): drawing(chart)
     }
   }
 

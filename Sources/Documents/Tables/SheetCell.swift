@@ -1,7 +1,7 @@
 package import Domain
 
 /// One cell of a table that leaves the system, with its type, so that a spreadsheet can go on computing with it.
-package enum SheetCell: Sendable, Equatable {
+package enum SheetCell: Sendable, Equatable, Codable {
   case empty
   case text(String)
   case number(Double)

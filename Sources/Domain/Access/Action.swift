@@ -23,4 +23,9 @@ package enum Action: String, Sendable, CaseIterable {
   /// Baselines, targets and who answers for an indicator.
   case arrangeIndicator
   case closePeriod
+  // Reports
+  case readPlanReports
+  /// Drafts, and all that is typed in them.
+  case writePlanReport
+  case issuePlanReport
 }

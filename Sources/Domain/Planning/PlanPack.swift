@@ -1,6 +1,6 @@
 /// Everything Ayni knows about one plan, as content (docs/plan-packs.md).
 package struct PlanPack: Sendable, Equatable {
-  package struct Identity: Sendable, Equatable {
+  package struct Identity: Sendable, Equatable, Codable {
     package let id: String
     package let title: String
     package let short: String

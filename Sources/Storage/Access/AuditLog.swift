@@ -22,6 +22,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case calendarChanged = "calendar-changed", limitsChanged = "limits-changed"
   case indicatorArranged = "indicator-arranged", indicatorReported = "indicator-reported", matrixExported = "matrix-exported"
   case reportExported = "report-exported"
+  case reportBegun = "report-begun", reportWritten = "report-written", reportDiscarded = "report-discarded"
+  case reportIssued = "report-issued", reportAsked = "report-asked", reportCancelled = "report-cancelled"
   case bodyFounded = "body-founded", bodyEdited = "body-edited"
   case memberAdded = "member-added", memberChanged = "member-changed", memberLeft = "member-left"
   case focalPointAppointed = "focal-point-appointed", focalPointConfirmed = "focal-point-confirmed"

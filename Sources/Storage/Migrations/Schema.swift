@@ -14,6 +14,7 @@ package enum Schema {
     minutesMigration,
     planRevisionMigration,
     targetsMigration,
+    reportsMigration,
     digestMigration,
   ]
 }

@@ -1,9 +1,15 @@
 import Documents
 import Domain
 import HTML
+import Storage
 
-/// *Informes*: what can be taken out.
+/// *Informes*: those of the plan, and what can be taken out at any time.
 struct ReportListPage: Page {
+  let reports: [PlanReport]
+  let total: Int
+  let page: Int
+  /// Also drafts are listed, and one can be begun.
+  let writes: Bool
   let kinds: [ReportKind]
   let press: Press
 
@@ -12,17 +18,44 @@ struct ReportListPage: Page {
 
   var content: HTML {
     """
-    <h1>Informes</h1>
-    <p class="lead">Para leer, imprimir o descargar. Cada formato trae las mismas cifras y la misma huella.</p>
+    <div class="page-head"><div><h1>Informes</h1>\
+    <p class="lead">Para leer, imprimir o descargar. Cada formato trae las mismas cifras y la misma huella.</p></div>\
+    \(if: writes, "<div class=\"actions no-print\"><a class=\"button\" href=\"/reports/new\">Empezar un informe</a></div>")</div>
+    <section class="stack" aria-labelledby="of-plan"><h2 id="of-plan">Informes del plan</h2>
+    \(reports.isEmpty ? none : list)
+    \(Paging(page: page, size: PlanReportStore.pageSize, total: total, label: "Páginas de informes").links(at: "/reports"))</section>
+    <section class="stack" aria-labelledby="any-time"><h2 id="any-time">En cualquier momento</h2>
     \(if: kinds.isEmpty, "<div class=\"empty\"><p>Tu cuenta no puede sacar informes.</p></div>")
     <ul class="rows">\(kinds, row)</ul>
-    \(MissingTools(press: press).markup)
+    \(MissingTools(press: press).markup)</section>
+    """
+  }
+
+  private var none: HTML {
+    """
+    <div class="empty"><p>Todavía no hay informes del plan.</p><p class="quiet">La secretaría técnica los emite cada trimestre, \
+    semestre y año. Las cifras salen de lo registrado; ella escribe lo demás.</p></div>
+    """
+  }
+
+  private var list: HTML {
+    """
+    <table class="data"><caption class="hidden-text">Informes del plan</caption><thead><tr><th scope="col">Informe</th>\
+    <th scope="col">Versión</th><th scope="col">Estado</th><th scope="col">Cuándo</th></tr></thead><tbody>\(reports, row)</tbody></table>
+    """
+  }
+
+  private func row(_ report: PlanReport) -> HTML {
+    """
+    <tr><th scope="row"><a href="/reports/\(report.id.text)">\(report.title)</a></th><td data-label="Versión">\(report.edition)</td>\
+    <td data-label="Estado"><span class="badge \(report.isDraft ? "draft" : "accepted")">\(report.isDraft ? "Borrador" : "Emitido")</span></td>\
+    <td data-label="Cuándo">\(Moment.text(report.issue?.at ?? report.editedAt)), \(report.issue?.by ?? report.author)</td></tr>
     """
   }
 
   private func row(_ kind: ReportKind) -> HTML {
     """
-    <li><h2><a href="\(kind.address)">\(kind.title)</a></h2><p>\(kind.about)</p>\
+    <li><h3><a href="\(kind.address)">\(kind.title)</a></h3><p>\(kind.about)</p>\
     <p class="small">Descargar: \(ReportFiles(kind: kind, press: press, query: []).links)</p></li>
     """
   }

@@ -13,9 +13,16 @@ package enum ReportsRoutes {
       .get("/reports", .may(.readMatrix)) { exchange in
         let actor = try exchange.actor
         let kinds = ReportKind.allCases.filter { Policy.allows(actor, $0.action) }
-        return exchange.page(ReportListPage(kinds: kinds, press: exchange.site.press))
+        let page = Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+        let writes = Policy.allows(actor, .writePlanReport)
+        let found = try await exchange.site.planReports.list(of: actor.entity, drafts: writes, page: page)
+        return exchange.page(
+          ReportListPage(
+            reports: found.reports, total: found.total, page: page, writes: writes, kinds: kinds,
+            press: exchange.site.press))
       }
     ]
+    + PlanReportRoutes.routes + NarrativeRoutes.routes + ReportJobRoutes.routes
     + ReportKind.allCases.flatMap { kind in
       [.get("/reports/\(kind.rawValue)", .may(kind.action)) { exchange in try await show(kind, exchange) }]
         + ReportFormat.allCases.map { format in

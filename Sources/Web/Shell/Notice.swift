@@ -3,7 +3,7 @@ package enum Notice: String, Sendable, CaseIterable {
   case saved, deleted, sent, verified, retired, imported, signedOut = "signed-out", passwordChanged = "password-changed"
   case totpOff = "totp-off", accountDisabled = "account-disabled", accountEnabled = "account-enabled"
   case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
-  case removed, confirmed, convened, proposed
+  case removed, confirmed, convened, proposed, issued, discarded
 
   package var sentence: String {
     switch self {
@@ -24,6 +24,8 @@ package enum Notice: String, Sendable, CaseIterable {
     case .answered: "Respuesta registrada. La institución que derivó ya la ve."
     case .withdrawn: "Derivación retirada."
     case .moved: "Estado actualizado."
+    case .issued: "Informe emitido. Ya no cambia."
+    case .discarded: "Borrador descartado."
     case .confirmed: "Confirmado hoy."
     case .proposed: "Punto propuesto. La secretaría técnica decide si entra en esta agenda."
     case .convened: "Sesión convocada. La convocatoria sale a los correos de los puntos focales."

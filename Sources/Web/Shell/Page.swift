@@ -9,6 +9,8 @@ package protocol Page: Sendable {
   var content: HTML { get }
   /// How wide the page stands.
   var layout: PageLayout { get }
+  /// Without JavaScript, seconds until the browser asks again; nil for pages that stay as they are.
+  var refreshSeconds: Int? { get }
 }
 
 package enum PageLayout: Sendable {
@@ -31,4 +33,5 @@ package enum PageLayout: Sendable {
 extension Page {
   package var section: Section? { nil }
   package var layout: PageLayout { .wide }
+  package var refreshSeconds: Int? { nil }
 }

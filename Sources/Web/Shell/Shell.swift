@@ -18,7 +18,7 @@ struct Shell {
     <title>\(page.title) · Ayni</title>
     <link rel="stylesheet" href="\(StaticFiles.address("ayni.css"))">
     <link rel="icon" href="\(StaticFiles.address("favicon.svg"))" type="image/svg+xml">
-    <script type="module" src="\(StaticFiles.address("ayni.js"))"></script>
+    <script type="module" src="\(StaticFiles.address("ayni.js"))"></script>\(page.refreshSeconds.map { "<noscript><meta http-equiv=\"refresh\" content=\"\($0)\"></noscript>" as HTML })
     </head>
     <body class="shell">
     <a class="skip" href="#content">Ir al contenido</a>

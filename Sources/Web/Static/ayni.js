@@ -168,6 +168,22 @@ all("input[data-filters]").forEach((input) => {
   narrow();
 });
 
+// [data-poll="1500"][id]: asks for the page again and takes that part of it, until it no longer wants to.
+const poll = async (part) => {
+  await new Promise((go) => setTimeout(go, Number(part.dataset.poll)));
+  const answer = await fetch(location.href).catch(() => null);
+  const text = answer?.ok && !answer.redirected ? await answer.text() : "";
+  const next = new DOMParser().parseFromString(text, "text/html").getElementById(part.id);
+  if (next && next.innerHTML !== part.innerHTML) {
+    const focused = part.contains(document.activeElement);
+    part.replaceChildren(...next.childNodes);
+    if (focused) part.querySelector("a, button")?.focus();
+  }
+  if (!next || next.dataset.poll) poll(part);
+  else part.removeAttribute("data-poll");
+};
+all("[data-poll][id]").forEach(poll);
+
 // Printing unfolds.
 const unfolded = [];
 addEventListener("beforeprint", () => all("details.more:not([open])").forEach((node) => (node.open = true) && unfolded.push(node)));

@@ -5,7 +5,7 @@ import Testing
   private let fabio = Viewer("Fabio", .planner)
 
   @Test func `Fabio, planner: reads and exports the matrix and reports what is reported by hand`() {
-    for action in Viewer.open + [.reportIndicator] {
+    for action in Viewer.open + [.reportIndicator, .writePlanReport] {
       fabio.expect(action, ordinary: Viewer.all, protected: Viewer.all)
     }
   }
@@ -14,7 +14,7 @@ import Testing
 
   @Test func `Fabio, planner: cannot record orientations, change the directory, manage accounts or read the log`() {
     fabio.expectNothing(of: [
-      .setReferralLimits,
+      .setReferralLimits, .issuePlanReport,
       .recordOrientation, .amendOrientation, .addService, .editService, .verifyService, .retireService,
       .importDirectory, .manageAccounts, .readAuditLog,
     ])

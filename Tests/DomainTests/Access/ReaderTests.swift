@@ -21,6 +21,6 @@ import Testing
   }
 
   @Test func `Gina, reader: cannot manage accounts, read the log or report an indicator`() {
-    gina.expectNothing(of: [.manageAccounts, .readAuditLog, .reportIndicator, .setReferralLimits])
+    gina.expectNothing(of: [.manageAccounts, .readAuditLog, .reportIndicator, .setReferralLimits, .writePlanReport, .issuePlanReport])
   }
 }

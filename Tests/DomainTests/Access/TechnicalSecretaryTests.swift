@@ -34,5 +34,9 @@ import Testing
     alicia.expect(.setReferralLimits, ordinary: [.own], protected: [.own])
   }
 
+  @Test func `Alicia, technical secretary: writes the reports of the plan and issues them`() {
+    for action in [Action.writePlanReport, .issuePlanReport] { alicia.expect(action, ordinary: Viewer.all, protected: Viewer.all) }
+  }
+
   @Test func `Alicia, technical secretary: cannot manage accounts`() { alicia.expectNothing(of: [.manageAccounts]) }
 }

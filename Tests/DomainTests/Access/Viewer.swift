@@ -44,6 +44,7 @@ struct Viewer {
   /// What any account may read.
   static let open: [Action] = [
     .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix, .exportMatrix,
+    .readPlanReports,
   ]
   static let referrals: [Action] = [
     .listReferrals, .createReferral, .readReferral, .answerReferral, .withdrawReferral, .issueReferralLink,
