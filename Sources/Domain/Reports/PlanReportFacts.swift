@@ -60,7 +60,7 @@ package struct ReportedAgreement: Sendable, Equatable {
     self.closedOn = closedOn
   }
 
-  package func compliance(on today: Day) -> AgreementCompliance {
+  package func compliance(on today: Day) -> AgreementOutcome {
     switch state {
     case .dropped: .dropped
     case .done: (closedOn ?? due) <= due ? .inTime : .late
@@ -70,7 +70,7 @@ package struct ReportedAgreement: Sendable, Equatable {
 }
 
 /// How an agreement stands against its last due date.
-package enum AgreementCompliance: String, Sendable, CaseIterable {
+package enum AgreementOutcome: String, Sendable, CaseIterable {
   case inTime, late, open, overdue, dropped
 
   package var name: String {

@@ -8,9 +8,7 @@ import Logging
 import Storage
 
 /// The files a sheet of an office is taken out as.
-enum PaperFormat: String, Sendable, CaseIterable {
-  case pdf, docx
-
+extension PaperFormat {
   var report: ReportFormat { self == .pdf ? .pdf : .docx }
 
   func bytes(of paper: OfficePaper, from press: Press) async throws -> [UInt8] {

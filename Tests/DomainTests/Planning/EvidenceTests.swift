@@ -73,7 +73,7 @@ import Testing
   func `an agreement proves something once it is fulfilled`(_ state: AgreementState) throws {
     let promise = Promise(text: "Enviar", organization: UUID(), post: "Jefatura", due: Day(now), milestone: nil)
     let agreement = Agreement(
-      id: UUID(), body: UUID(), number: 12, promise: promise, session: nil, state: state, evidence: nil, closedOn: nil,
+      id: UUID(), body: UUID(), number: 12, promise: promise, madeOn: Day(now), session: nil, state: state, evidence: nil, closedOn: nil,
       closingReason: nil, version: 1)
     if state == .done {
       #expect(try AgreementProof(agreement, of: "Red").code == "A-12")

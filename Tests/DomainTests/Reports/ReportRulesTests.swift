@@ -12,11 +12,11 @@ struct ReportRulesTests {
   }
 
   @Test(arguments: [
-    (AgreementState.open, 0, Int?.none, AgreementCompliance.open), (.open, -1, nil, .overdue), (.done, -5, -5, .inTime),
+    (AgreementState.open, 0, Int?.none, AgreementOutcome.open), (.open, -1, nil, .overdue), (.done, -5, -5, .inTime),
     (.done, -5, -4, .late), (.dropped, -5, -9, .dropped),
   ])
   func `an agreement is measured against its last due date`(
-    _ state: AgreementState, _ due: Int, _ closed: Int?, _ wanted: AgreementCompliance
+    _ state: AgreementState, _ due: Int, _ closed: Int?, _ wanted: AgreementOutcome
   ) {
     #expect(agreement(state, due: due, closed: closed).compliance(on: today) == wanted)
   }

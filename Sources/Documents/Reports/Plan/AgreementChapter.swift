@@ -2,13 +2,13 @@ import Domain
 
 /// How many agreements stand where.
 struct ComplianceCount {
-  private var counts: [AgreementCompliance: Int] = [:]
+  private var counts: [AgreementOutcome: Int] = [:]
 
   init(_ agreements: some Sequence<ReportedAgreement>, on today: Day) {
     for agreement in agreements { counts[agreement.compliance(on: today), default: 0] += 1 }
   }
 
-  subscript(compliance: AgreementCompliance) -> Int { counts[compliance] ?? 0 }
+  subscript(compliance: AgreementOutcome) -> Int { counts[compliance] ?? 0 }
   var total: Int { counts.values.reduce(0, +) }
   var done: Int { self[.inTime] + self[.late] }
 }
@@ -36,7 +36,7 @@ struct AgreementChapter: ReportChapter {
     let count = ComplianceCount(facts.agreements, on: facts.today)
     return BarChart(
       "Acuerdos por estado",
-      AgreementCompliance.allCases.map { .init($0.name, count[$0], text: Amount(count[$0]).text, isLate: $0 == .overdue) })
+      AgreementOutcome.allCases.map { .init($0.name, count[$0], text: Amount(count[$0]).text, isLate: $0 == .overdue) })
   }
 
   private var states: Report.Table {
@@ -44,7 +44,7 @@ struct AgreementChapter: ReportChapter {
     return Report.Table(
       "Acuerdos por estado", sheet: "Acuerdos por estado",
       columns: [.init("Estado", share: 78), .init("Acuerdos", share: 22, isFigure: true)],
-      rows: AgreementCompliance.allCases.map { [.init($0.name), .init(count[$0])] })
+      rows: AgreementOutcome.allCases.map { [.init($0.name), .init(count[$0])] })
   }
 
   private func table(_ caption: String, by key: (ReportedAgreement) -> String) -> Report.Table {
