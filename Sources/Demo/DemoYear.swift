@@ -34,8 +34,8 @@ package struct DemoYear: Sendable {
   }
 
   private var opening: [Scene] {
-    DirectoryScenes(stage).opening + BodyScenes(stage).opening + PlanScenes(stage).opening + DeskScenes(stage).opening
-      + ReferralScenes(stage).opening + IndicatorScenes(stage).opening
+    DirectoryScenes(stage).opening + BodyScenes(stage).opening + PlanScenes(stage).opening
+      + RevisionScenes(stage).opening + DeskScenes(stage).opening + ReferralScenes(stage).opening + IndicatorScenes(stage).opening
   }
 
   /// Often enough that the log is never without a seal for long.

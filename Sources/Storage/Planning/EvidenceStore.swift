@@ -101,6 +101,17 @@ package struct EvidenceStore: Sendable {
     }
   }
 
+  /// How much evidence waits for this account to judge it: none of its own.
+  package func waiting(_ actor: Actor) async throws -> Int {
+    try await database.read { reader in
+      try reader.value(
+        """
+        SELECT COUNT(*) FROM evidence
+        WHERE entity_id = \(actor.entity) AND decision IS NULL AND account_id <> \(actor.account)
+        """) ?? 0
+    }
+  }
+
   /// - Returns: nil when the entity has none of that identifier.
   package func find(_ id: UUID, of entity: UUID) async throws -> Evidence? {
     try await database.read { try $0.evidence(id, of: entity) }

@@ -118,10 +118,10 @@ struct FramePage: Page {
   }
 
   private func row(_ row: Alignment.Row) -> HTML {
-    let links: HTML = "<ul>\(row.products, { "<li><a href=\"\(Address("/plan/products/\($0.code)"))\">\($0.name)</a></li>" })</ul>"
+    let links: HTML = "\(row.products, { "<p><a href=\"\(Address("/plan/products/\($0.code)"))\">\($0.name)</a></p>" })"
     return """
       <tr><th scope="row">\(row.item.title)\(if: row.item.isOwn, " <span class=\"badge plain\">De la entidad</span>")</th>\
-      <td data-label="Productos que aportan">\(row.products.isEmpty ? "Ninguno\(retiring(row.item))" : links)</td></tr>
+      <td class="full" data-label="Productos que aportan">\(row.products.isEmpty ? "Ninguno\(retiring(row.item))" : links)</td></tr>
       """
   }
 

@@ -89,7 +89,7 @@ struct InstrumentPage: Page {
       \(instrument.years.map { "<div><dt>Años</dt><dd>\($0)</dd></div>" as HTML })\
       <div><dt>Productos logrados</dt><dd>\(PlanMarkup.meter(board.progress(of: instrument.covered), of: instrument.short))</dd></div>\
       \(parent.map { "<div><dt>Parte de</dt><dd>\(link($0))</dd></div>" as HTML })\
-      \(if: !parts.isEmpty, "<div><dt>Incluye</dt><dd><ul>\(parts, { "<li>\(link($0))</li>" })</ul></dd></div>")</dl>
+      \(if: !parts.isEmpty, "<div><dt>Incluye</dt><dd>\(parts, { "<p>\(link($0))</p>" })</dd></div>")</dl>
       """
   }
 
@@ -112,8 +112,8 @@ struct InstrumentPage: Page {
   private func axis(_ axis: InstrumentAxis) -> HTML {
     let chapters = board.chapters.filter { axis.milestones.contains($0.milestone.code) }
     return """
-      <tr><th scope="row">\(axis.name)</th><td data-label="Dónde se trabaja">\
-      \(chapters.isEmpty ? "El instrumento no lo dice" : "<ul>\(chapters, { "<li>\(chapter($0))</li>" })</ul>")</td>\
+      <tr><th scope="row">\(axis.name)</th><td class="full" data-label="Dónde se trabaja">\
+      \(chapters.isEmpty ? "El instrumento no lo dice" : "\(chapters, { "<p>\(chapter($0))</p>" })")</td>\
       <td data-label="Productos logrados">\(PlanMarkup.meter(board.progress(of: axis.milestones), of: axis.name))</td></tr>
       """
   }

@@ -15,14 +15,18 @@ enum PlanDuties {
     }
     let board = try await PlanRoutes.board(exchange, plan)
     let lines = board.lines
+    let today = Day(exchange.now)
     return [
-      review(board, actor, Day(exchange.now)), waiting(lines, actor), overdue(lines, actor), soon(lines, actor, Day(exchange.now)), late(lines, actor),
+      review(board, actor, today), try await waiting(exchange, actor), overdue(lines, actor), soon(lines, actor, today),
+      late(lines, actor),
     ].compactMap(\.self)
   }
 
-  private static func waiting(_ lines: [PlanBoard.Line], _ actor: Actor) -> Duty? {
-    let count = lines.reduce(0) { $0 + $1.evidence.waiting }
-    guard Policy.grants(actor.role, .judgeEvidence), count > 0 else { return nil }
+  /// Nobody judges what they brought.
+  private static func waiting(_ exchange: Exchange, _ actor: Actor) async throws -> Duty? {
+    guard Policy.grants(actor.role, .judgeEvidence) else { return nil }
+    let count = try await exchange.site.evidence.waiting(actor)
+    guard count > 0 else { return nil }
     return Duty("Acepta o rechaza la evidencia que espera", count: count, at: "/plan?state=waiting", .today)
   }
 

@@ -27,7 +27,6 @@ struct PlanPage: Page {
     <div class="actions"><a class="button secondary" href="/plan/timeline">Ver la línea de tiempo</a>\
     <a class="button secondary" href="/plan/instruments">Instrumentos</a><a class="button secondary" href="/plan/activities">Actividades</a>\
     <a class="button secondary" href="/plan/versions">Versiones</a><a class="button secondary" href="/plan/alignment">Alineamiento</a>\
-    \(if: arranges, "<a class=\"button secondary\" href=\"/plan/start\">Fijar el inicio del plan</a>")\
     <button type="button" class="button secondary js-only" data-print>Imprimir</button></div>
     """
   }
@@ -36,13 +35,14 @@ struct PlanPage: Page {
     if let start = board.start {
       return """
         <p>El plan empezó el \(Moment.text(start.day)). Los plazos se cuentan desde ese día. \
-        <span class="quiet small">Lo fijó \(start.author) el \(Moment.text(Day(start.setAt))).</span></p>
+        <span class="quiet small">Lo fijó \(start.author) el \(Moment.text(Day(start.setAt))).</span>\
+        \(if: arranges, " <a class=\"no-print\" href=\"/plan/start\">Cambiar el inicio del plan</a>")</p>
         """
     }
     guard plan.milestones.contains(where: { $0.term != nil }) else { return .empty }
     return """
       <div class="notice warning"><p>Todavía no se fijó el día en que empezó el plan, así que sus plazos no tienen fecha. \
-      Lo fijan la secretaría técnica o planeamiento.</p></div>
+      Lo fijan la secretaría técnica o planeamiento.\(if: arranges, " <a href=\"/plan/start\">Fijar el inicio del plan</a>")</p></div>
       """
   }
 

@@ -46,7 +46,7 @@ struct PlanReviewPage: Page {
     let error = form.error(reason) ?? form.error(decision)
     return """
       <tr><th scope="row">\(line.product.name)\(PlanMarkup.priority(line.priority))</th><td data-label="Estado">\(PlanMarkup.badge(line.standing.state))</td>\
-      <td data-label="Qué se decide"><select id="\(decision)" name="\(decision)" aria-label="Qué se decide: \(line.product.name)">\
+      <td class="full" data-label="Qué se decide"><select id="\(decision)" name="\(decision)" aria-label="Qué se decide: \(line.product.name)">\
       \(ReviewDecision.allCases, { "<option value=\"\($0.rawValue)\"\(flag: .selected, form[decision] == $0.rawValue)>\($0.name)</option>" })</select></td>\
       <td class="full" data-label="Por qué">\(error.map { "<p class=\"error\" id=\"\(reason)-e\">\($0)</p>" as HTML })\
       <input id="\(reason)" name="\(reason)" type="text" maxlength="300" aria-label="Por qué: \(line.product.name)"\

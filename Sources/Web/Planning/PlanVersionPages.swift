@@ -64,10 +64,11 @@ struct PlanVersionPage: Page {
     <dl class="facts"><div><dt>Se cerró</dt><dd>\(Moment.text(version.closedAt)), \(version.author)</dd></div>\
     <div><dt>Inicio del plan</dt><dd>\(version.snapshot?.start.flatMap { Day($0) }.map { Moment.text($0) } ?? "Sin fecha")</dd></div>\
     <div><dt>Productos logrados</dt><dd>\(done) de \(counted)</dd></div></dl>
-    <section class="stack"><h2>Qué se revisó y qué se decidió</h2><p class="keep-lines">\(version.summary)</p></section>
+    <section class="stack"><h2>Qué se revisó y qué se decidió</h2>\(version.summary.split(whereSeparator: \.isNewline), { "<p>\(String($0))</p>" })</section>
     \(decided)
     \(chapters, chapter)
-    <p class="quiet small">Huella de la versión (SHA-256): <span class="wrap">\(version.digest)</span>. \(PlanMarkup.citation(plan))</p>
+    <dl class="facts"><div><dt>Huella de la versión (SHA-256)</dt><dd><span class="code">\(String(version.digest.prefix(32))) \(String(version.digest.suffix(32)))</span></dd></div></dl>
+    <p class="quiet small">\(PlanMarkup.citation(plan))</p>
     """
   }
 

@@ -34,10 +34,12 @@ struct TimelinePage: Page {
   private var dated: [Stage] {
     board.chapters.compactMap { chapter in
       let tasks = drawn(chapter)
-      let days = chapter.lines.compactMap(\.due) + [chapter.window?.due].compactMap(\.self) + tasks.compactMap(\.until)
+      let own = chapter.lines.compactMap(\.due) + [chapter.window?.due].compactMap(\.self)
+      // Where the plan gives no term, the activities are all that can be drawn.
+      let days = own.isEmpty ? tasks.flatMap { [$0.from, $0.until].compactMap(\.self) } : own
       guard let due = days.max(), let first = days.min() else { return nil }
-      return Stage(
-        chapter: chapter, opens: min(chapter.window?.opens ?? board.start?.day ?? first, first), due: due, tasks: tasks)
+      let opens = own.isEmpty ? first : min(chapter.window?.opens ?? board.start?.day ?? first, first)
+      return Stage(chapter: chapter, opens: opens, due: due, tasks: tasks)
     }
   }
 

@@ -38,6 +38,8 @@ import Testing
         Self.path, ["key": UUID().uuidString, "kind": "document", "title": "Acta 4", "address": "https://www.gob.pe/acta-4"])
       #expect(added.location == "/plan/products/h1-p1?ok=saved")
       #expect(try await alicia.get("/").text.contains("Acepta o rechaza la evidencia"))
+      try await town.add(.document("https://a.pe/9"), to: "h1-p2", by: .fabio)
+      #expect(try await site.browser(.fabio).get("/").text.contains("Acepta o rechaza la evidencia"))
       let page = try await alicia.get("/plan/products/h1-p1").text
       for words in ["Acta 4", "https://www.gob.pe/acta-4", "La agregó Carmen", "Por aceptar", "Aceptar la evidencia"] {
         #expect(page.contains(words), "\(words)")

@@ -129,21 +129,34 @@ import Testing
   @Test func `the timeline draws what has days and says the same in words`() async throws {
     try await run { site, town in
       let browser = try await site.browser(.gina)
-      let bare = try await browser.get("/plan/timeline").text
-      #expect(bare.contains("Todavía no hay plazos que dibujar") && !bare.contains("<svg class=\"roadmap\""))
+      let before = try await browser.get("/plan/timeline").text
+      // Only an activity has days of its own.
+      #expect(before.ranges(of: "class=\"roadmap-bar").count == 1 && before.contains("Sesiones regulares"))
+      #expect(before.contains("class=\"roadmap-strip late\"") && !before.contains("Designar puntos focales"))
       let start = Day(Town.now).adding(-300)
       try await town.store.setStart(start, reason: "Ordenanza", by: site.town.actor(.fabio), now: Town.now)
       try await town.arrange(["h2-p1"], for: "cem", due: Day(Town.now).adding(90))
       let id = try await town.add(.document("https://a.pe/1"), to: "h1-p1")
       try await town.decide(id, .accepted)
       let text = try await browser.get("/plan/timeline").text
-      #expect(text.ranges(of: "class=\"roadmap-bar").count == 2)
+      #expect(text.ranges(of: "class=\"roadmap-bar").count == 3)
+      #expect(text.ranges(of: "class=\"roadmap-strip").count == 2 && text.contains("Designar puntos focales"))
       #expect(text.ranges(of: "class=\"roadmap-done\"").count == 1)
       for words in [
         "1 de 6 productos logrados, 2 fuera de plazo", "class=\"roadmap-bar late\"", "class=\"roadmap-today\"",
-        "Sin plazo todavía", "Línea 1. Gobernanza", "2 fuera de plazo</span>", "1 de 3",
+        "Línea 1. Gobernanza", "2 fuera de plazo</span>", "1 de 3", "Cada franja delgada es una actividad",
       ] { #expect(text.contains(words), "\(words)") }
       #expect(!text.contains("style=") && !text.contains("<script>"))
+    }
+  }
+
+  @Test func `a plan without days has nothing to draw`() async throws {
+    try await TestSite.run { site in
+      let bare = PlanPack.planned.edition("sin-actividades", tabulations: PlanPack.planned.tabulations)
+      _ = try await PlannedTown.settle(site.town, in: site.site.database, pack: bare)
+      let text = try await site.browser(.gina).get("/plan/timeline").text
+      #expect(text.contains("Todavía no hay plazos que dibujar") && !text.contains("<svg class=\"roadmap\""))
+      #expect(text.contains("Sin plazo todavía"))
     }
   }
 }
