@@ -8,7 +8,7 @@ struct IndicatorScenes {
 
   init(_ stage: Stage) { self.stage = stage }
 
-  var opening: [Scene] { reports + closings }
+  var opening: [Scene] { TargetScenes(stage).opening + reports + closings }
 
   private func periods(_ kind: ReportingPeriod) -> [Period] {
     let first = Period(kind, containing: stage.start.month)
@@ -37,7 +37,9 @@ struct IndicatorScenes {
     var dice = start
     switch indicator.kind {
     case .count: return .number(Amount(2 + number * 2 + dice.number(0...9)))
-    case .percentage: return .percentage(Amount(min(96, 48 + number * 6 + dice.number(0...8))))
+    case .percentage:
+      let whole = dice.number(18...40)
+      return .share(whole * min(96, 48 + number * 6 + dice.number(0...8)) / 100, of: whole)
     case .periodicity: return .number(Amount(dice.number(1...4)))
     case .yesNoDate: return number == 0 ? .yesNo(false, day: nil) : .yesNo(true, day: Day("\(period.start)-15"))
     case .ranking: return nil

@@ -79,3 +79,34 @@ def test_printed_the_matrix_has_no_menu_and_repeats_its_heads(visit):
     expect(page.locator("nav.main")).to_be_hidden()
     expect(page.locator(".toolbar")).to_be_hidden()
     assert page.locator("thead").first.evaluate("node => getComputedStyle(node).display") == "table-header-group"
+
+
+def test_a_target_and_who_answers_are_set_seen_and_looked_for(visit):
+    page = visit("planeamiento", "/matrix?chapter=h2")
+    page.get_by_role("link", name="Número de zonas cubiertas", exact=True).click()
+    page.get_by_role("link", name="Cambiar meta o responsable").click()
+    page.get_by_role("button", name="Guardar").click()
+    expect(page.locator(".summary")).to_contain_text("Escribe por qué lo cambias")
+    page.get_by_label("Meta de cada periodo").fill("6")
+    page.get_by_label("Institución responsable").select_option(index=1)
+    unit = page.get_by_label("Institución responsable").locator("option:checked").inner_text()
+    page.get_by_label("Por qué").fill("Acuerdo de la sesión 4")
+    page.get_by_role("button", name="Guardar").click()
+    expect(page.get_by_text("6 o más").first).to_be_visible()
+    expect(page.get_by_text("Acuerdo de la sesión 4")).to_be_visible()
+
+    page.goto("/matrix")
+    everything = page.locator("tbody tr").count()
+    page.get_by_label("Responsable").select_option(label=unit)
+    page.get_by_role("button", name="Ver", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text(f"1 de {everything} indicadores.")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody tr")).to_contain_text(unit)
+    page.get_by_role("link", name="Ver todos").click()
+    expect(page.locator("tbody tr")).to_have_count(everything)
+
+
+def test_a_long_matrix_fits_a_telephone(visit):
+    for path in ("/matrix", "/matrix?missing=1", "/matrix/h2-zonas/terms", "/matrix/b6-dentro-plazo/report"):
+        page = visit("planeamiento", path, width=360)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path

@@ -34,6 +34,27 @@ struct MeasureTests {
     #expect(try SamplePack().read().indicators.prefix(3).map(\.milestone) == ["h1", nil, "l1"])
   }
 
+  @Test func `the plan's direction, baseline and target are read, each with its line`() throws {
+    let text = "measure: {from: manual}, direction: down, baseline: {value: 79, says: 79 charlas, source: T973}, target: {value: 2, says: dos al año, source: T1221}"
+    let pack = SamplePack().with(.indicators, "measure: {from: manual}", text)
+    #expect(
+      try pack.read().indicators.last?.planned
+        == PlannedTerms(
+          direction: .down, baseline: .init(amount: Amount(79), says: "79 charlas", source: "T973"),
+          target: .init(amount: Amount(2), says: "dos al año", source: "T1221")))
+    #expect(try pack.read().indicators.first?.planned == PlannedTerms())
+  }
+
+  @Test(arguments: [
+    ("direction: sideways", PackProblem.notAmong("sideways", ["up", "down"])),
+    ("target: {says: dos, source: T1}", .missingKey("value")), ("target: {value: 2, source: T1}", .missingKey("says")),
+    ("target: 2", .expected(.mapping, "target")), ("baseline: {value: 2, says: dos, source: nada}", .badSource("nada")),
+  ])
+  func `terms that say too little or nonsense are refused`(text: String, problem: PackProblem) throws {
+    let pack = SamplePack().with(.indicators, "measure: {from: manual}", "measure: {from: manual}, \(text)")
+    #expect(try pack.errors().map(\.problem) == [problem])
+  }
+
   /// Measures that replace the one on line 9 of the indicators, and what is wrong with them.
   @Test(arguments: [
     ("{count: sent}", PackProblem.missingKey("from")),

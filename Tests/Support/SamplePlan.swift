@@ -108,7 +108,12 @@ extension PlanPack {
     indicators = measures.enumerated().map { number, measure in
       Indicator(
         code: "i\(number)", milestone: number == 1 ? nil : "h2", set: "4.4", name: "Indicador \(number)", unit: "actas",
-        kind: .count, period: .quarter, measure: measure, note: number == 0 ? "Nota" : nil, source: "S95\(number)")
+        kind: .count, period: .quarter, measure: measure,
+        planned: PlannedTerms(
+          direction: number == 0 ? .down : .up,
+          baseline: number == 1 ? .init(amount: nil, says: "79 charlas", source: "T973") : nil,
+          target: number == 2 ? .init(amount: Amount(2), says: "dos", source: "T1221") : nil),
+        note: number == 0 ? "Nota" : nil, source: "S95\(number)")
     }
     errata = [Erratum(at: "S482", says: "Una cosa", handled: "La otra"), Erratum(at: "S1", says: "A", handled: "B")]
   }

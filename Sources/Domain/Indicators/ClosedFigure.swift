@@ -15,6 +15,8 @@ package struct ClosedFigure: Sendable, Equatable, Codable {
   /// The day a state was read, for measures that keep no past: «directorio al 3 oct 2026».
   package let asOf: String?
   package let origin: String
+  /// Whether there was a figure or an answer.
+  package let isKnown: Bool
   /// What it was held against that day; nil where nothing was set.
   package let baseline: String?
   package let target: String?
@@ -23,7 +25,7 @@ package struct ClosedFigure: Sendable, Equatable, Codable {
 
   package init(
     indicator: String, chapter: String, name: String, unit: String, period: String, text: String, detail: String?,
-    numerator: Int?, denominator: Int?, asOf: String?, origin: String,
+    numerator: Int?, denominator: Int?, asOf: String?, origin: String, isKnown: Bool = true,
     baseline: String? = nil, target: String? = nil, standing: String? = nil, responsible: String? = nil
   ) {
     self.indicator = indicator
@@ -37,6 +39,7 @@ package struct ClosedFigure: Sendable, Equatable, Codable {
     self.denominator = denominator
     self.asOf = asOf
     self.origin = origin
+    self.isKnown = isKnown
     self.baseline = baseline
     self.target = target
     self.standing = standing
@@ -59,7 +62,7 @@ extension Reckoning {
         return ClosedFigure(
           indicator: row.indicator.code, chapter: chapter.title, name: row.indicator.name, unit: row.indicator.unit,
           period: own.name, text: value.text, detail: value.detail, numerator: ratio.0, denominator: ratio.1,
-          asOf: isOfToday ? today.short : nil, origin: row.originName, baseline: row.baseline, target: row.target,
+          asOf: isOfToday ? today.short : nil, origin: row.originName, isKnown: value.isKnown, baseline: row.baseline, target: row.target,
           standing: standing?.name, responsible: row.responsible?.name)
       }
     }

@@ -77,8 +77,10 @@ struct IndicatorPage: Page {
       case .pathways: [(.readPathways, "/pathways", "Ver las rutas del plan")]
       case .referrals: [(.listReferrals, "/referrals", "Ver las derivaciones de mi institución")]
       case .sessions: [(.readBodies, "/sessions", "Ver las sesiones")]
-      case .agreements: [(.readBodies, "/agreements", "Ver los acuerdos")]
-      case .bodies: [(.readBodies, "/bodies", "Ver los espacios y sus puntos focales")]
+      case .agreements(_, let bodies):
+        [(.readBodies, Address("/agreements").query(bodies.codes.count == 1 ? [("body", bodies.codes[0])] : []), "Ver los acuerdos")]
+      case .bodies(_, let bodies):
+        [(.readBodies, bodies.codes.count == 1 ? Address("/bodies/\(bodies.codes[0])") : "/bodies", "Ver los espacios y sus puntos focales")]
       case .product(_, let code): [(.readPlan, Address("/plan/products/\(code)"), "Ver el producto y su evidencia")]
       case .tally, .module, .manual: []
       }

@@ -27,7 +27,11 @@ import Testing
     carmen.expectNothing(of: [.importDirectory])
   }
 
-  @Test func `Carmen, focal point: cannot manage accounts, read the log or report an indicator`() {
-    carmen.expectNothing(of: [.manageAccounts, .readAuditLog, .reportIndicator, .setReferralLimits])
+  @Test func `Carmen, focal point: cannot manage accounts, read the log or set targets`() {
+    carmen.expectNothing(of: [.manageAccounts, .readAuditLog, .arrangeIndicator, .closePeriod, .setReferralLimits])
+  }
+
+  @Test func `Carmen, focal point: reports the indicators her institution answers for and no other's`() {
+    carmen.expect(.reportIndicator, ordinary: [.own], protected: [.own])
   }
 }

@@ -41,11 +41,21 @@ struct IndicatorReportTests {
   @Test func `nobody types what the system counts`() {
     for measure: Measure in [
       .tally(tabulation: "need", where: [:], result: .total), .referrals(count: .sent, needs: []),
-      .directory(count: .services, categories: []), .pathways(count: .defined),
+      .directory(count: .services, categories: []), .pathways(count: .defined), .sessions(count: .held, bodies: .all),
+      .agreements(count: .made, bodies: .all), .bodies(count: .members, bodies: .all), .product(count: .done, code: "h1-p1"),
     ] {
       #expect(throws: ReportRefusal.computed) { try version(draft(), measure) }
     }
     #expect(throws: ReportRefusal.needsModule(.activities)) { try version(draft(), .module(.activities)) }
+  }
+
+  @Test func `a percentage may be given as so many of so many`() throws {
+    #expect(try version(draft(.share(18, of: 24)), .manual, .percentage) == 1)
+    #expect(IndicatorReport.Figure.share(18, of: 24).value == .ratio(numerator: 18, denominator: 24))
+    for (part, whole) in [(25, 24), (0, 0), (-1, 3)] {
+      #expect(throws: ReportRefusal.shareOutOfRange) { try version(draft(.share(part, of: whole)), .manual, .percentage) }
+    }
+    #expect(throws: ReportRefusal.wrongKind) { try version(draft(.share(1, of: 2))) }
   }
 
   @Test func `a correction needs its reason and a first report has none`() {

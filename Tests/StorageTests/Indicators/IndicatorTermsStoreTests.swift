@@ -94,6 +94,11 @@ struct IndicatorTermsStoreTests {
       let second = try await figure(2)
       #expect(second?.target == "50 o más" && second?.standing == "Lejos de la meta" && second?.responsible == nil)
       #expect(try await figure(1) == first)
+      try await town.database.write {
+        try $0.run("UPDATE period_closing SET figures = replace(figures, '50 o más', '5 o más')")
+      }
+      let changed = try await closings.find(town.town.entity, quarter, version: 2, with: ring)
+      #expect(changed?.isWhole == false, "a target is under the seal like a figure")
     }
   }
 
