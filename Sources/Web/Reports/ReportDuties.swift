@@ -1,4 +1,5 @@
 import Domain
+import HTML
 import Storage
 
 /// What reports ask of those who write them.
