@@ -60,6 +60,16 @@ struct PlanReportTests {
     #expect(throws: (any Error).self) { try FrozenReport.report(of: "{}", preparedAt: Self.now) }
   }
 
+  @Test func `a report of an invented office says so once, also when it was frozen`() throws {
+    var identity = pack.identity
+    identity.isFictitious = true
+    let report = Report(
+      name: "x", title: "Cierre anual", period: "año 2026", identity: identity, preparedAt: Self.now, sections: [], sources: [],
+      caveats: [])
+    let again = try FrozenReport.report(of: try FrozenReport(report).text(), preparedAt: Self.now)
+    #expect(again == report && again.title == "Cierre anual (demostración)" && again.caveats.count == 1)
+  }
+
   @Test func `what people write is part of the digest`() throws {
     func text(_ words: String) throws -> String { try FrozenReport(Report.plan(facts(texts: [.lessons: words]), now: Self.now)).text() }
     #expect(try text("Uno") != text("Dos"))

@@ -13,8 +13,8 @@ package struct FrozenReport: Codable, Sendable {
 
   package init(_ report: Report) {
     format = 1
-    (name, title, period, identity) = (report.name, report.title, report.period, report.identity)
-    (sections, sources, caveats) = (report.sections, report.sources, report.caveats)
+    (name, title, period, identity) = (report.name, report.ownTitle, report.period, report.identity)
+    (sections, sources, caveats) = (report.sections, report.sources, report.ownCaveats)
   }
 
   package func text() throws -> String {

@@ -8,7 +8,8 @@ package struct Report: Sendable, Equatable {
 
   /// Stem of the file name; ASCII, nothing about a person.
   package let name: String
-  package let title: String
+  /// As given, without the word that marks an invention.
+  let ownTitle: String
   /// What the figures are of: «Corte: noviembre de 2026».
   package let period: String
   package let identity: PlanPack.Identity
@@ -16,7 +17,7 @@ package struct Report: Sendable, Equatable {
   package let sections: [Section]
   /// Where the figures come from, what they do not say, and how the plan is cited.
   package let sources: [Fact]
-  package let caveats: [Fact]
+  let ownCaveats: [Fact]
   /// What it is not yet: «Borrador». Stands on every sheet.
   package let mark: String?
 
@@ -26,15 +27,21 @@ package struct Report: Sendable, Equatable {
   ) {
     self.mark = mark
     self.name = name
-    // On the cover, at the head of each page and in the workbook: nobody may take an invention for a report.
-    self.title = identity.isFictitious ? "\(title) (demostración)" : title
+    ownTitle = title
     self.period = period
     self.identity = identity
     self.preparedAt = preparedAt
     self.sections = sections
     self.sources = sources
-    self.caveats =
-      identity.isFictitious ? [Fact("Demostración", "Las personas, los servicios y las cifras son inventados.")] + caveats : caveats
+    ownCaveats = caveats
+  }
+
+  /// On the cover, at the head of each page and in the workbook: nobody may take an invention for a report.
+  package var title: String { identity.isFictitious ? "\(ownTitle) (demostración)" : ownTitle }
+
+  package var caveats: [Fact] {
+    let invented = Fact("Demostración", "Las personas, los servicios y las cifras son inventados.")
+    return identity.isFictitious ? [invented] + ownCaveats : ownCaveats
   }
 
   package struct Fact: Sendable, Equatable, Codable {

@@ -32,7 +32,7 @@ package typealias DutySource = @Sendable (Exchange, Actor) async throws -> [Duty
 enum Duties {
   static let sources: [DutySource] = [
     AccessDuties.all, ReferralDuties.all, DirectoryDuties.all, BodyDuties.all, PlanDuties.all, IndicatorDuties.all,
-    AlertDuties.all,
+    AlertDuties.all, ReportDuties.all,
   ]
 
   static func of(_ actor: Actor, _ exchange: Exchange) async throws -> [Duty] {

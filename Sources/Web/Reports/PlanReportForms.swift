@@ -75,8 +75,8 @@ struct PlanReportIssuePage: Page {
 
   private var missing: HTML {
     """
-    <div class="notice warning"><p>\(PlanReportRefusal.boxesMissing(report.missing).sentence)</p>\
-    <div class="actions"><a class="button" href="/reports/\(report.id.text)/edit">Escribir</a></div></div>
+    <div class="notice warning"><p>\(PlanReportRefusal.boxesMissing(report.missing).sentence)</p></div>
+    <div class="actions"><a class="button" href="/reports/\(report.id.text)/edit">Escribir</a></div>
     """
   }
 

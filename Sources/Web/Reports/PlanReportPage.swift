@@ -31,10 +31,10 @@ struct PlanReportPage: Page {
   private var draft: HTML {
     """
     <div class="notice no-print"><h2>Borrador</h2><p>Solo lo ven la secretaría técnica y planeamiento. Las cifras son las de este momento.</p>\
-    \(if: !report.missing.isEmpty, "<p>Falta escribir: \(report.missing.map(\.name).joined(separator: "; ")).</p>")\
-    <div class="actions"><a class="button" href="\(address)/edit">Escribir</a>\
+    \(if: !report.missing.isEmpty, "<p>Falta escribir: \(report.missing.map(\.name).joined(separator: "; ")).</p>")</div>
+    <div class="actions no-print"><a class="button" href="\(address)/edit">Escribir</a>\
     \(if: Policy.allows(actor, .issuePlanReport), "<a class=\"button secondary\" href=\"\(address)/issue\">Emitir</a>")\
-    <a class="button secondary" href="\(address)/removal">Descartar</a></div></div>
+    <a class="button secondary" href="\(address)/removal">Descartar</a></div>
     """
   }
 

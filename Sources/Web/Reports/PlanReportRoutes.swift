@@ -41,11 +41,13 @@ enum PlanReportRoutes {
     let store = exchange.site.planReports
     let editions = try await store.editions(of: report, in: actor.entity)
     let writes = Policy.allows(actor, .writePlanReport)
+    // Files of the draft it once was say something else, and not everybody may open them.
+    let jobs = try await exchange.site.reportJobs.recent(of: report.id, in: actor.entity)
     return exchange.page(
       PlanReportPage(
         report: report, document: try await exchange.document(of: report),
         editions: editions.filter { writes || !$0.isDraft },
-        jobs: try await exchange.site.reportJobs.recent(of: report.id, in: actor.entity), actor: actor,
+        jobs: jobs.filter { $0.isDraft == report.isDraft }, actor: actor,
         press: exchange.site.press, token: exchange.formToken))
   }
 

@@ -60,6 +60,8 @@ import Vault
       #expect(draft.contains("Borrador") && draft.contains("<p>Sirvió</p><p>Mucho</p>") && draft.contains("Seguir &amp; crecer"))
       #expect(draft.contains("A-1. Enviar el &lt;directorio&gt;") && draft.contains("Vencido"))
       #expect(try await gina.get("/reports").text.contains("Todavía no hay informes del plan"))
+      #expect(try await alicia.get("/").text.contains("Termina los informes que están en borrador"))
+      #expect(!(try await gina.get("/").text.contains("Termina los informes")))
       let ask = try await alicia.get(path + "/issue").text
       let seen = try #require(ask.firstMatch(of: /name="seen" value="([0-9]+)"/)).1
       #expect(ask.contains("El periodo no está cerrado en Seguimiento") && ask.contains("todavía no termina"))
