@@ -1,6 +1,4 @@
 import Commands
-import Documents
-import Domain
 import Foundation
 import Storage
 
@@ -24,72 +22,12 @@ struct Postman {
     for due in try await notices.due(now: now, address: site) {
       // Another server may have taken it meanwhile.
       guard !Task.isCancelled, try await notices.claim(due.id, now: now) else { continue }
-      let letter = Letter(
-        from: from, to: due.addresses, subject: due.notice.subject, body: due.notice.body,
-        invitation: due.notice.invitation, id: due.id, at: now)
+      let letter = Letter(from: from, to: due.addresses, message: due.notice, id: due.id, at: now)
       if await mail.send(letter.text) {
         try await notices.markSent(due.id, now: now)
       } else {
         try await notices.markFailed(due.id, now: now)
       }
     }
-  }
-}
-
-/// A message as `sendmail -t` reads it (RFC 5322), all of it ASCII.
-struct Letter {
-  let from: String
-  let to: [String]
-  let subject: String
-  let body: String
-  /// A session for the calendars of those invited.
-  let invitation: Invitation?
-  let id: UUID
-  let at: Date
-
-  var text: String {
-    let host = from.split(separator: "@").last.map(String.init) ?? "localhost"
-    let head = [
-      from.isEmpty ? nil : "From: \(Self.inOneLine(from))", "To: \(to.map(Self.inOneLine).joined(separator: ", "))",
-      "Subject: \(Self.encoded(subject))", "Date: \(Self.date(at))",
-      "Message-ID: <\(id.uuidString.lowercased())@\(Self.inOneLine(host))>", "MIME-Version: 1.0",
-      "Auto-Submitted: auto-generated",
-    ].compactMap { $0 }
-    let words = Self.part("text/plain; charset=utf-8", Array(body.utf8))
-    guard let invitation else { return head.joined(separator: "\n") + "\n" + words }
-    let boundary = "ayni-\(id.uuidString.lowercased())"
-    // Both say the same: mail programs that know calendars show the second (RFC 6047).
-    return head.joined(separator: "\n") + "\nContent-Type: multipart/alternative; boundary=\"\(boundary)\"\n\n--\(boundary)\n"
-      + words + "\n--\(boundary)\n" + calendar(invitation) + "\n--\(boundary)--\n"
-  }
-
-  private func calendar(_ invitation: Invitation) -> String {
-    let method: ICalendar.Method = invitation.isCancelled ? .cancel : .request
-    // Only the address, without the name before it.
-    let organizer = from.split(separator: "<").last.map { String($0.prefix { $0 != ">" }) }
-    let text = ICalendar(method, [invitation.event], organizer: organizer, attendees: to, stamp: at)
-    return Self.part("text/calendar; charset=utf-8; method=\(method.rawValue)", text.bytes)
-  }
-
-  private static func part(_ type: String, _ bytes: [UInt8]) -> String {
-    let lines = Data(bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
-    return "Content-Type: \(type)\nContent-Transfer-Encoding: base64\n\n\(lines)\n"
-  }
-
-  /// RFC 2047.
-  private static func encoded(_ text: String) -> String { "=?utf-8?B?\(Data(text.utf8).base64EncodedString())?=" }
-
-  /// Nothing in an address can begin another line of the head.
-  private static func inOneLine(_ text: String) -> String {
-    String(text.unicodeScalars.filter { $0.value > 32 && $0.value < 127 || $0 == " " }.map(Character.init))
-  }
-
-  private static func date(_ instant: Date) -> String {
-    instant.formatted(
-      Date.VerbatimFormatStyle(
-        format: """
-          \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \
-          \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) +0000
-          """, locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian)))
   }
 }

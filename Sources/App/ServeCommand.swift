@@ -31,7 +31,7 @@ struct ServeCommand: AyniCommand {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     var log = Logger(label: "ayni")
     log.logLevel = desk.settings.logLevel
-    let site = try site(desk, log)
+    let site = try desk.site(log: log)
     let sealing = LogSealing(site: site)
     var group = ServiceGroupConfiguration(
       services: [
@@ -47,17 +47,6 @@ struct ServeCommand: AyniCommand {
     }
     await sealing.seal(every: 0)
     desk.say("Ayni se detuvo.")
-  }
-
-  private func site(_ desk: CommandDesk, _ log: Logger) throws -> Site {
-    let settings = desk.settings
-    return Site(
-      database: desk.database, keys: try LiveKeyRing(KeyFile(settings.keyFile)),
-      settings: Site.Settings(
-        publicAddress: settings.publicAddress, sessionRule: settings.sessionRule,
-        correctionDays: settings.correctionDays, retentionDays: settings.retentionDays,
-        isBehindProxy: settings.isBehindProxy),
-      log: log, now: desk.tools.now)
   }
 
   private func application(_ site: Site, _ desk: CommandDesk) -> some ApplicationProtocol {

@@ -6,11 +6,19 @@ package struct OutgoingMessage: Sendable, Equatable {
   package let body: String
   /// What a calendar program makes of it.
   package let invitation: Invitation?
+  /// Goes along as one calendar to keep.
+  package let calendar: [CalendarEvent]
+  /// Where the like of it is turned off with one click (RFC 8058).
+  package let optOut: String?
 
-  package init(subject: String, body: String, invitation: Invitation? = nil) {
+  package init(
+    subject: String, body: String, invitation: Invitation? = nil, calendar: [CalendarEvent] = [], optOut: String? = nil
+  ) {
     self.subject = subject
     self.body = body
     self.invitation = invitation
+    self.calendar = calendar
+    self.optOut = optOut
   }
 }
 

@@ -4,6 +4,7 @@ package enum Notice: String, Sendable, CaseIterable {
   case totpOff = "totp-off", accountDisabled = "account-disabled", accountEnabled = "account-enabled"
   case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
   case removed, confirmed, convened
+  case accessPassed = "access-passed"
 
   package var sentence: String {
     switch self {
@@ -25,6 +26,7 @@ package enum Notice: String, Sendable, CaseIterable {
     case .withdrawn: "Derivación retirada."
     case .moved: "Estado actualizado."
     case .confirmed: "Confirmado hoy."
+    case .accessPassed: "Acceso pasado. El registro del relevo está completo."
     case .convened: "Sesión convocada. La convocatoria sale a los correos de los puntos focales."
     }
   }
