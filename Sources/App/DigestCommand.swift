@@ -26,7 +26,7 @@ struct DigestCommand: AyniCommand {
       desk.say(count == 1 ? "Le toca a 1 dirección." : "Les toca a \(count) direcciones.")
       return
     }
-    let site = try desk.site(log: Logger(label: "ayni"))
+    let site = try await desk.site(log: Logger(label: "ayni"))
     guard let mail = WeeklyMail(site: site, settings: desk.settings) else {
       throw CommandFailure.usage("falta --sendmail: la orden que envía correos")
     }

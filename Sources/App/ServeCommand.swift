@@ -7,7 +7,6 @@ import Logging
 import NIOCore
 import ServiceLifecycle
 import UnixSignals
-import Vault
 import Web
 
 /// `ayni serve`: the site, until Ctrl-C.
@@ -31,7 +30,7 @@ struct ServeCommand: AyniCommand {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     var log = Logger(label: "ayni")
     log.logLevel = desk.settings.logLevel
-    let site = try desk.site(log: log)
+    let site = try await desk.site(log: log)
     let sealing = LogSealing(site: site)
     var group = ServiceGroupConfiguration(
       services: [
