@@ -107,12 +107,14 @@ extension Reader {
     }
   }
 
+  /// A term may have begun before it was written down; whoever was written down or confirmed since gets the next one.
   fileprivate func officialsWithMail(before week: Day) throws -> [MailReader] {
     try rows(
       """
       SELECT f.id, f.entity_id, f.name, f.email, m.organization_id FROM focal_point f
       JOIN body_member m ON m.entity_id = f.entity_id AND m.id = f.member_id
       WHERE f.email IS NOT NULL AND f.ended_on IS NULL AND m.left_on IS NULL AND f.starts_on < \(week)
+        AND f.confirmed_on < \(week)
       ORDER BY f.starts_on, f.id
       """
     ).map { row in

@@ -26,6 +26,11 @@ import Testing
       #expect(found.map(\.actors.count) == [1, 2])
       #expect(found[0].accounts.isEmpty && found[0].actors[0].role == .focalPoint)
       #expect(try await store.recipients(of: monday.adding(-7), now: now).isEmpty, "nobody was there when it began")
+      let began = try await place.database.write {
+        try $0.run("UPDATE focal_point SET starts_on = '2026-01-01' WHERE ended_on IS NULL")
+      }
+      #expect(began == 1)
+      #expect(try await store.recipients(of: monday.adding(-7), now: now).isEmpty, "written down after it began")
       // With an account of the same office at the address, the account counts.
       try await mail(place, .carmen, "oficina@prueba.pe")
       let carmen = try await store.recipients(of: monday, now: now)[0]
