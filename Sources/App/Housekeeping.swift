@@ -71,6 +71,7 @@ struct Housekeeping: ServiceLifecycle.Service {
         try await notices.dropStale(now: now)
         try await Postman(notices: notices, settings: settings, press: site.press)?.deliver(now: now)
       },
+      Chore(name: "digests") { now in try await WeeklyMail(site: site, settings: settings)?.deliver(now: now) },
       Chore(name: "log") { _ in await sealing.seal() },
     ]
   }

@@ -28,7 +28,7 @@ package struct AccountAdd: AyniCommand {
       throw ValidationError("Faltan datos: --login, --name, --role y --organization. O usa --first.")
     }
     guard role.map({ Role(rawValue: $0) != nil }) ?? true else { throw ValidationError(Self.roles) }
-    guard email.map(Self.isAddress) ?? true else { throw ValidationError("--email no parece un correo.") }
+    guard email.map(MailAddress.isWhole) ?? true else { throw ValidationError("--email no parece un correo.") }
   }
 
   package func run(_ desk: CommandDesk) async throws {
@@ -52,8 +52,4 @@ package struct AccountAdd: AyniCommand {
     for line in first.table(of: issued) { desk.say(line) }
   }
 
-  /// Goes into the head of a message, so anything that could end a line or begin another address is refused.
-  private static func isAddress(_ text: String) -> Bool {
-    text.wholeMatch(of: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}/) != nil
-  }
 }

@@ -13,12 +13,14 @@ package struct Account: Sendable, Equatable, Identifiable {
   /// It has a one-time password that was not changed yet.
   package let mustChangePassword: Bool
   package let disabledAt: Date?
+  /// Of the office: where notices go.
+  package let email: String?
 
   package var isDisabled: Bool { disabledAt != nil }
 
   package init(
     id: UUID, organization: UUID, organizationName: String, login: String, name: String, role: Role,
-    hasSecondFactor: Bool = false, mustChangePassword: Bool = false, disabledAt: Date? = nil
+    hasSecondFactor: Bool = false, mustChangePassword: Bool = false, disabledAt: Date? = nil, email: String? = nil
   ) {
     self.id = id
     self.organization = organization
@@ -29,5 +31,6 @@ package struct Account: Sendable, Equatable, Identifiable {
     self.hasSecondFactor = hasSecondFactor
     self.mustChangePassword = mustChangePassword
     self.disabledAt = disabledAt
+    self.email = email
   }
 }

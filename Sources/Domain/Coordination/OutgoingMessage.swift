@@ -8,12 +8,21 @@ package struct OutgoingMessage: Sendable, Equatable {
   package let invitation: Invitation?
   /// Goes along as a sheet to print, where the server can make one.
   package let agenda: SessionAgenda?
+  /// Goes along as one calendar to keep.
+  package let calendar: [CalendarEvent]
+  /// Where the like of it is turned off with one click (RFC 8058).
+  package let optOut: String?
 
-  package init(subject: String, body: String, invitation: Invitation? = nil, agenda: SessionAgenda? = nil) {
+  package init(
+    subject: String, body: String, invitation: Invitation? = nil, agenda: SessionAgenda? = nil,
+    calendar: [CalendarEvent] = [], optOut: String? = nil
+  ) {
     self.subject = subject
     self.body = body
     self.invitation = invitation
     self.agenda = agenda
+    self.calendar = calendar
+    self.optOut = optOut
   }
 }
 

@@ -52,7 +52,7 @@ extension AccountStore {
     }
   }
 
-  private func issue(for draft: AccountDraft) async throws -> (IssuedPassword, hash: String) {
+  func issue(for draft: AccountDraft) async throws -> (IssuedPassword, hash: String) {
     let issued = IssuedPassword(account: UUID(), login: draft.login.description, password: OneTimePassword.generate())
     return (issued, try await hash(issued.password))
   }
@@ -83,19 +83,7 @@ extension AccountStore {
   /// - Returns: nil when the entity has no such account.
   /// - Throws: `AccountRefusal`.
   package func disable(_ id: UUID, by actor: AuditActor, now: Date) async throws -> Account? {
-    try await change(id, .accountDisabled, by: actor, now: now) { transaction, account in
-      // Administrators of the entity are locked in one order, so that two of them cannot disable each other at once.
-      try transaction.run(
-        "UPDATE account SET role = role WHERE entity_id = \(actor.entity) AND role = 'administrator' AND disabled_at IS NULL")
-      let left: Int = try transaction.value(
-        """
-        SELECT count(*) AS n FROM account
-        WHERE entity_id = \(actor.entity) AND role = 'administrator' AND disabled_at IS NULL AND id <> \(id)
-        """) ?? 0
-      try AccountRule.disable(account, by: actor.account, administratorsLeft: left)
-      try transaction.run("UPDATE account SET disabled_at = \(now) WHERE id = \(id)")
-      try transaction.run("DELETE FROM session WHERE account_id = \(id)")
-    }
+    try await database.write { try $0.disable(id, by: actor, now: now) }
   }
 
   /// - Returns: nil when the entity has no such account.
@@ -127,7 +115,7 @@ extension AccountStore {
 }
 
 extension Transaction {
-  fileprivate func insert(
+  func insert(
     _ draft: AccountDraft, _ issued: IssuedPassword, hash: String, by actor: AuditActor, now: Date
   ) throws {
     try checkStands(draft.organization, of: actor.entity)

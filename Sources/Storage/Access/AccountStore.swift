@@ -16,7 +16,7 @@ package struct AccountStore: Sendable {
   }
 
   static let columns: SQL = """
-    a.id, a.organization_id, o.name AS organization_name, a.login, a.name, a.role, a.must_change_password, a.disabled_at,
+    a.id, a.organization_id, o.name AS organization_name, a.login, a.name, a.role, a.must_change_password, a.disabled_at, a.email,
     CASE WHEN a.totp_sealed IS NULL THEN 0 ELSE 1 END AS has_second_factor
     """
 
@@ -89,6 +89,6 @@ extension Account {
       id: try row["id"], organization: try row["organization_id"], organizationName: try row["organization_name"],
       login: try row["login"], name: try row["name"], role: try row.choice("role"),
       hasSecondFactor: try row["has_second_factor"], mustChangePassword: try row["must_change_password"],
-      disabledAt: try row["disabled_at"])
+      disabledAt: try row["disabled_at"], email: try row["email"])
   }
 }

@@ -32,6 +32,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case agreementMade = "agreement-made", agreementMoved = "agreement-moved"
   case agreementsPublished = "agreements-published", agreementsWithheld = "agreements-withheld"
   case alertRaised = "alert-raised", alertMoved = "alert-moved"
+  case accessHandedOver = "access-handed-over"
+  case mailChanged = "mail-changed", digestAsked = "digest-asked", digestRefused = "digest-refused"
   case planStartSet = "plan-start-set", productArranged = "product-arranged"
   case evidenceAdded = "evidence-added", evidenceAccepted = "evidence-accepted", evidenceRefused = "evidence-refused"
   case evidenceRead = "evidence-read", evidenceRevoked = "evidence-revoked"

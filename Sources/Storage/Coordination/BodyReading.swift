@@ -63,11 +63,13 @@ struct BodyReading {
   private func handovers(of body: UUID) throws -> [HandoverView] {
     try reader.rows(
       """
-      SELECT h.*, p.name AS predecessor, s.name AS successor, o.name AS organization
+      SELECT h.*, p.name AS predecessor, s.name AS successor, o.name AS organization, x.on_day AS access_on,
+        x.disabled_id, x.invited_id, x.digest AS access_digest
       FROM office_handover h JOIN focal_point p ON p.entity_id = h.entity_id AND p.id = h.predecessor_id
       JOIN focal_point s ON s.entity_id = h.entity_id AND s.id = h.successor_id
       JOIN body_member m ON m.entity_id = p.entity_id AND m.id = p.member_id
       JOIN organization o ON o.entity_id = m.entity_id AND o.id = m.organization_id
+      LEFT JOIN access_handover x ON x.entity_id = h.entity_id AND x.predecessor_id = h.predecessor_id
       WHERE h.entity_id = \(entity) AND m.body_id = \(body) ORDER BY h.on_day DESC, h.predecessor_id
       """
     ).map { row in
@@ -75,7 +77,7 @@ struct BodyReading {
         record: HandoverRecord(
           predecessor: try row["predecessor"], successor: try row["successor"], agreements: try row.json("agreements"),
           on: try row["on_day"], note: try row["note"], recordedBy: try row["recorded_by"], digest: try row["digest"]),
-        organization: try row["organization"])
+        organization: try row["organization"], access: try AccessRecord(row: row))
     }
   }
 
@@ -136,5 +138,13 @@ extension FocalPoint {
         document: try row["document"], from: try row["starts_on"], until: try row["ends_on"]),
       confirmedOn: try row["confirmed_on"], briefing: Set(try row.json("briefing", as: [BriefingItem].self)),
       endedOn: try row["ended_on"], version: try row["version"])
+  }
+}
+
+extension AccessRecord {
+  fileprivate init?(row: Row) throws {
+    guard let on: Day = try row["access_on"] else { return nil }
+    let (disabled, invited): (UUID?, UUID?) = (try row["disabled_id"], try row["invited_id"])
+    self.init(on: on, isDisabled: disabled != nil, isInvited: invited != nil, digest: try row["access_digest"])
   }
 }

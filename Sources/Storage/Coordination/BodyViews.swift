@@ -33,6 +33,8 @@ package struct MemberView: Sendable, Equatable {
 package struct HandoverView: Sendable, Equatable {
   package let record: HandoverRecord
   package let organization: String
+  /// Nil while the administrator has not passed the access.
+  package let access: AccessRecord?
 }
 
 /// A focal point with where it stands.
@@ -42,4 +44,12 @@ package struct FocalPointView: Sendable, Equatable {
   package let body: Body
   /// Open agreements of the institution in this body, which a handover passes on.
   package let agreements: [String]
+}
+
+/// What became of the accounts when an office passed on.
+package struct AccessRecord: Sendable, Equatable {
+  package let on: Day
+  package let isDisabled: Bool
+  package let isInvited: Bool
+  package let digest: String
 }

@@ -3,7 +3,7 @@ import Database
 extension Schema {
   /// What follows from agreements: which bodies publish them, the files that show them fulfilled, early alerts, the
   /// access that passes with an office, and the weekly digest by mail.
-  static let digestMigration = Migration(13, "digest", published + earlyAlerts)
+  static let digestMigration = Migration(13, "digest", published + earlyAlerts + accessHandovers + weeklyDigests)
 
   private static let published: [Migration.Statement] = [
     """

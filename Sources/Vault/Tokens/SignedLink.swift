@@ -11,6 +11,8 @@ package struct SignedLink: Sendable, Hashable {
     case listing = 2
     /// That the PIN of a referral's link was shown a moment ago: the value of a cookie, never of an address.
     case openedReferral = 3
+    /// Turns off the weekly digest of an account or a focal point.
+    case digest = 5
   }
 
   package enum Refusal: Error, Sendable, Hashable, CaseIterable {

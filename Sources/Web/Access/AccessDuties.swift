@@ -19,6 +19,10 @@ enum AccessDuties {
 
   static func others(_ state: AccountState) -> [Duty] {
     var duties: [Duty] = []
+    if state.pendingHandovers > 0 {
+      duties.append(
+        Duty("Pasa el acceso de los puntos focales que cambiaron", count: state.pendingHandovers, at: "/accounts/handovers", .today))
+    }
     if state.administrators == 1 {
       duties.append(Duty("Agrega una segunda cuenta de administración: si pierdes la tuya, nadie más puede", at: "/accounts/new", .soon))
     }

@@ -2,6 +2,6 @@
 package enum AccessRoutes {
   package static let routes: [Route] = [
     SignInRoutes.routes, PasswordRoutes.routes, OwnAccountRoutes.routes, SecondFactorRoutes.routes,
-    AccountRoutes.routes, AuditRoutes.routes,
+    AccountRoutes.routes, AccessHandoverRoutes.routes, AuditRoutes.routes,
   ].flatMap { $0 }
 }

@@ -21,6 +21,7 @@ struct AccountDraftPage: Page {
     <form class="stack" method="post" action="/accounts" data-guard>\(token)
     \(form.input("name", "Nombre", FieldLook(hint: "Como debe verse en la bitácora.", autocomplete: "off", most: 100)))
     \(form.input("login", "Usuario", FieldLook(hint: "De 3 a 64 letras sin tilde, números, punto, guion o arroba.", autocomplete: "off", most: 64)))
+    \(form.input("email", "Correo de la oficina", FieldLook(type: .email, hint: "Aquí llegan los avisos de plazos y el resumen semanal.", isOptional: true, autocomplete: "off", most: 190)))
     \(form.select("role", "Función", Role.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige una función"))
     \(form.input("organization", "Institución", FieldLook(hint: "Escribe y elige de la lista.", autocomplete: "off", most: 200, listID: "organizations")))
     <datalist id="organizations">\(organizations, { "<option value=\"\($0)\"></option>" })</datalist>

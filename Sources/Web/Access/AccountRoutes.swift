@@ -95,8 +95,12 @@ enum AccountRoutes {
       login = nil
       if form.error("login") == nil { form.refuse("login", error.sentence) }
     }
+    let email = form.optional("email", most: 190)
+    if let email, !MailAddress.isWhole(email) {
+      form.refuse("email", "Escribe el correo completo. Por ejemplo: demuna@muni.gob.pe.")
+    }
     try form.finish()
     guard let role, let organization, let login else { throw Problem.badRequest }
-    return AccountDraft(login: login, name: name, role: role, organization: organization)
+    return AccountDraft(login: login, name: name, role: role, organization: organization, email: email)
   }
 }

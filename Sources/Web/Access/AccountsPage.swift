@@ -16,7 +16,8 @@ struct AccountsPage: Page {
   var content: HTML {
     """
     <div class="page-head"><div><h1>Cuentas</h1><p class="lead">Quién puede entrar, con qué función y por qué institución.</p></div>\
-    <div class="actions"><a class="button" href="/accounts/new">Agregar cuenta</a></div></div>
+    <div class="actions"><a class="button" href="/accounts/new">Agregar cuenta</a>\
+    <a class="button secondary" href="/accounts/handovers">Pasar accesos</a></div></div>
     \(accounts.isEmpty ? empty : table)
     \(pages)
     """

@@ -39,6 +39,7 @@ enum AuditWords {
     case "focal-point": "Punto focal"
     case "body-session": "Sesión"
     case "agreement": "Acuerdo"
+    case "digest": "Resumen semanal"
     case "early-alert": "Alerta temprana"
     case "agenda-proposal": "Punto propuesto"
     default: code
@@ -149,6 +150,10 @@ extension AuditEvent {
     case .agreementMade: "Registró un acuerdo"
     case .agreementMoved: "Cambió un acuerdo"
     case .agreementsPublished: "Publicó los acuerdos de un espacio"
+    case .accessHandedOver: "Pasó el acceso de un relevo"
+    case .mailChanged: "Cambió su correo"
+    case .digestAsked: "Pidió el resumen semanal"
+    case .digestRefused: "Dejó de recibir el resumen semanal"
     case .alertRaised: "Registró una alerta temprana"
     case .alertMoved: "Cambió una alerta temprana"
     case .agreementsWithheld: "Dejó de publicar los acuerdos de un espacio"

@@ -114,7 +114,7 @@ struct AlertPage: Page {
 
   private var escalation: HTML {
     """
-    <section class="stack"><h2>Si nadie responde</h2><p>El \(Moment.text(alert.dueOn.adding(1))) se avisa a los puntos focales de \(view.organization), \
+    <section class="stack"><h2>\(alert.state == .raised ? "Si nadie responde" : "Si pasa el plazo")</h2><p>El \(Moment.text(alert.dueOn.adding(1))) se avisa a los puntos focales de \(view.organization), \
     y el \(Moment.text(alert.dueOn.adding(EarlyAlertNotice.daysAfter))) a la secretaría técnica. El correo no dice qué se observó.</p></section>
     """
   }

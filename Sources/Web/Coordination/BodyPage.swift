@@ -36,7 +36,7 @@ struct BodyPage: Page {
     \(view.inForce.isEmpty ? empty : "<ul class=\"rows\">\(view.inForce, row)</ul>")</section>
     \(sessionList)
     \(PublicationCard(body: view.body, isPublished: isPublished, mayManage: mayManage, token: token).markup)
-    \(handovers)
+    \(HandoverList(handovers: view.handovers).markup)
     """
   }
 
@@ -120,22 +120,6 @@ struct BodyPage: Page {
     <span class="hidden-text"> de \(member.organization)</span></a>\
     \(if: member.inForce.count < FocalPointStanding.allCases.count, "<a href=\"/bodies/\(code)/members/\(member.membership.id.text)/focal-point\">Registrar punto focal<span class=\"hidden-text\"> de \(member.organization)</span></a>")</div>
     """
-  }
-
-  private var handovers: HTML {
-    guard !view.handovers.isEmpty else { return .empty }
-    return "<section class=\"stack wide\"><h2>Relevos</h2><ul class=\"rows\">\(view.handovers, handover)</ul></section>"
-  }
-
-  private func handover(_ handover: HandoverView) -> HTML {
-    let record = handover.record
-    let passed =
-      record.agreements.isEmpty ? "Sin acuerdos pendientes." : "Acuerdos que pasaron: \(record.agreements.joined(separator: ", "))."
-    return """
-      <li><h3>\(handover.organization), \(Moment.text(record.on))</h3>\
-      <p>Entregó \(record.predecessor) y recibió \(record.successor). \(passed)</p>\(record.note.map { "<p>\($0)</p>" as HTML })\
-      <p class="quiet">Lo registró \(record.recordedBy). Huella del acta: <code>\(String(record.digest.prefix(16)))</code></p></li>
-      """
   }
 }
 

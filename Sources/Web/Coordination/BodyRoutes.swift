@@ -1,4 +1,3 @@
-import Documents
 import Domain
 import Foundation
 import HTML
@@ -6,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Storage
 
-/// The list of bodies, one of them, and its directory of members.
+/// The list of bodies, and one of them.
 enum BodyRoutes {
   static let routes: [Route] = [
     .get("/bodies", .may(.readBodies)) { exchange in
@@ -30,16 +29,7 @@ enum BodyRoutes {
       return exchange.page(BodyFormPage(body: body, form: Form(body), token: exchange.formToken))
     },
     .post("/bodies/:code/edit", .may(.manageBodies)) { exchange in try await edit(exchange) },
-    .get("/bodies/:code/directory", .may(.readBodies)) { exchange in
-      exchange.page(MemberDirectoryPage(view: try await exchange.bodyView(), today: Day(exchange.now)))
-    },
-    .get("/bodies/:code/directory.csv", .may(.readBodies)) { exchange in
-      let view = try await exchange.bodyView()
-      let table = MemberDirectory(view: view, today: Day(exchange.now))
-      return Response(
-        download: table.csv, type: "text/csv; charset=utf-8", name: "integrantes-\(view.body.code).csv")
-    },
-  ]
+  ] + MemberDirectoryRoutes.routes
 
   private static func show(_ exchange: Exchange) async throws -> Response {
     let view = try await exchange.bodyView()

@@ -160,7 +160,7 @@ struct OfficeHandoverPage: Page {
     """
     <section class="card"><h2>Qué pasa a quien recibe</h2>\
     \(view.agreements.isEmpty ? "<p>Su institución no tiene acuerdos pendientes en este espacio.</p>" : "<ul>\(view.agreements, { "<li>\($0)</li>" })</ul>" as HTML)\
-    <p>El acta del relevo queda registrada y ya no cambia. Pide a la administración del sistema que desactive la cuenta de quien deja el encargo y cree la de quien lo recibe.</p></section>
+    <p>El acta del relevo queda registrada y ya no cambia. La administración del sistema recibe la tarea de pasar el acceso: desactiva la cuenta de quien entrega e invita a quien recibe.</p></section>
     """
   }
 }

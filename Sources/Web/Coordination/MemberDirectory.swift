@@ -1,91 +1,79 @@
 import Documents
 import Domain
+import Foundation
 import HTML
+import HTTPTypes
+import Hummingbird
 import Storage
 
-/// The directory of a body's members: institutions, roles and focal points (T1046, T1162).
-struct MemberDirectory {
-  let view: BodyView
-  let today: Day
+/// The directory of a body's members: to read, to print and to take out, with the same figures everywhere.
+enum MemberDirectoryRoutes {
+  static let routes: [Route] =
+    [
+      .get("/bodies/:code/directory", .may(.readBodies)) { exchange in
+        exchange.page(page(try await directory(exchange), exchange))
+      },
+      .get("/bodies/:code/directory.csv", .may(.readBodies)) { exchange in
+        let directory = try await directory(exchange)
+        let bytes = Report.MemberLine.csv(directory.lines, on: Day(exchange.now), digest: directory.digest)
+        try await note(directory, "csv", exchange)
+        return Response(download: bytes, type: "text/csv; charset=utf-8", name: "\(directory.report.name).csv")
+      },
+    ]
+    + ReportFormat.allCases.map { format in
+      .get("/bodies/:code/directory.\(format.rawValue)", .may(.readBodies)) { exchange in
+        try await file(format, exchange)
+      }
+    }
 
-  struct Line {
-    let member: MemberView
-    let point: FocalPoint?
+  private static func directory(_ exchange: Exchange) async throws -> MemberDirectory {
+    MemberDirectory(
+      view: try await exchange.bodyView(), plan: try await exchange.plan().identity, now: exchange.now)
   }
 
-  var lines: [Line] {
-    view.inForce.flatMap { member in
-      member.inForce.isEmpty
-        ? [Line(member: member, point: nil)] : member.inForce.map { Line(member: member, point: $0) }
+  /// The file, noted in the log before it leaves; or the page, which says why not and prints well.
+  private static func file(_ format: ReportFormat, _ exchange: Exchange) async throws -> Response {
+    let directory = try await directory(exchange)
+    do {
+      let bytes = try await format.bytes(of: directory.report, digest: directory.digest, from: exchange.site.press)
+      try await note(directory, format.rawValue, exchange)
+      return Response(download: bytes, type: format.type, name: "\(directory.report.name).\(format.rawValue)")
+    } catch let refusal as PressRefusal {
+      var response = exchange.page(
+        page(directory, exchange, refusal: refusal), status: refusal.isPassing ? .serviceUnavailable : .conflict)
+      if refusal.isPassing { response.headers[.retryAfter] = "60" }
+      return response
     }
   }
 
-  var csv: [UInt8] {
-    var csv = CSV(marksEncoding: true)
-    csv.append([
-      "Institución", "Sigla", "Rol", "Punto focal", "Condición", "Cargo", "Correo", "Teléfono", "Documento", "Desde", "Hasta",
-      "Confirmado",
-    ])
-    for line in lines {
-      let appointment = line.point?.appointment
-      csv.append([
-        line.member.organization, line.member.acronym ?? "", line.member.membership.role?.name ?? "",
-        appointment?.name ?? "", line.point?.standing.name ?? "", appointment?.post ?? "", appointment?.email ?? "",
-        appointment?.phone ?? "", appointment?.document ?? "", appointment?.from.description ?? "",
-        appointment?.until?.description ?? "", line.point.map(confirmation(of:)) ?? "",
-      ])
-    }
-    return csv.bytes
+  private static func note(_ directory: MemberDirectory, _ format: String, _ exchange: Exchange) async throws {
+    try await ReportStore(database: exchange.site.database).noteExport(
+      directory.report.name, as: format, by: try exchange.actor, now: exchange.now)
   }
 
-  func confirmation(of point: FocalPoint) -> String {
-    point.isUnconfirmed(on: today) ? "Sin confirmar desde \(point.confirmedOn)" : point.confirmedOn.description
+  private static func page(
+    _ directory: MemberDirectory, _ exchange: Exchange, refusal: PressRefusal? = nil
+  ) -> MemberDirectoryPage {
+    MemberDirectoryPage(directory: directory, press: exchange.site.press, refusal: refusal, today: Day(exchange.now))
   }
 }
 
-/// The directory to read, print and pin up.
-struct MemberDirectoryPage: Page {
-  let view: BodyView
-  let today: Day
+/// The lines of the directory and the report that is made of them.
+struct MemberDirectory {
+  let body: Body
+  let lines: [Report.MemberLine]
+  let report: Report
 
-  var title: String { "Directorio de integrantes" }
-  var section: Section? { .bodies }
-  private var directory: MemberDirectory { MemberDirectory(view: view, today: today) }
-
-  var content: HTML {
-    """
-    <a class="crumb" href="/bodies/\(view.body.code)">\(view.body.facts.name)</a>
-    <div class="page-head"><div><h1>Directorio de integrantes</h1><p class="lead">\(view.body.facts.name), al \(Moment.text(today))</p></div>\
-    <div class="actions no-print"><a class="button secondary" href="/bodies/\(view.body.code)/directory.csv">Descargar CSV</a></div></div>
-    \(directory.lines.isEmpty ? "<div class=\"empty\"><p>Ninguna institución integra este espacio todavía.</p></div>" : table)
-    """
+  init(view: BodyView, plan: PlanPack.Identity, now: Date) {
+    body = view.body
+    lines = view.inForce.flatMap { member in
+      (member.inForce.isEmpty ? [nil] : member.inForce.map(Optional.some)).map {
+        Report.MemberLine(
+          institution: member.organization, acronym: member.acronym, role: member.membership.role, point: $0)
+      }
+    }
+    report = .members(lines, of: view.body, in: plan, now: now)
   }
 
-  private var table: HTML {
-    """
-    <table class="data"><caption class="hidden-text">Instituciones, roles y puntos focales</caption><thead><tr>\
-    <th scope="col">Institución</th><th scope="col">Rol</th><th scope="col">Punto focal</th><th scope="col">Contacto de la oficina</th>\
-    <th scope="col">Confirmado</th></tr></thead><tbody>\(directory.lines, row)</tbody></table>
-    """
-  }
-
-  private func row(_ line: MemberDirectory.Line) -> HTML {
-    """
-    <tr><th scope="row">\(line.member.organization)</th>\
-    <td data-label="Rol">\(line.member.membership.role?.name ?? "Por definir")</td>\
-    <td data-label="Punto focal">\(line.point.map(person) ?? "Por designar")</td>\
-    <td data-label="Contacto">\(line.point.map { [$0.appointment.email, $0.appointment.phone].compactMap(\.self).joined(separator: " · ") } ?? "—")</td>\
-    <td data-label="Confirmado">\(line.point.map(confirmation) ?? "—")</td></tr>
-    """
-  }
-
-  private func person(_ point: FocalPoint) -> HTML {
-    "\(point.appointment.name), \(point.appointment.post) (\(point.standing.name.lowercased()))"
-  }
-
-  private func confirmation(_ point: FocalPoint) -> HTML {
-    point.isUnconfirmed(on: today)
-      ? "<span class=\"badge urgent\">Sin confirmar desde \(Moment.text(point.confirmedOn))</span>"
-      : "\(Moment.text(point.confirmedOn))"
-  }
+  var digest: String { ReportsRoutes.digest(report) }
 }

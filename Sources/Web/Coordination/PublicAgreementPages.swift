@@ -64,14 +64,16 @@ struct PublicAgreementsPage: Page {
   }
 
   private var figures: HTML {
-    let due = AgreementCompliance.share(compliance.done, of: compliance.due)
+    let done = AgreementCompliance.share(compliance.done, of: compliance.due)
     let onTime = AgreementCompliance.share(compliance.onTime, of: compliance.done)
+    let counts = [
+      ("fuera de plazo", compliance.overdue), ("pendientes con plazo", compliance.pending),
+      ("ampliaron su plazo", compliance.extended), ("sin efecto", compliance.dropped),
+    ]
     return """
-      <dl class="facts"><div><dt>Cumplidos, sin contar los que aún tienen plazo</dt><dd><strong>\(due)</strong></dd></div>\
-      <div><dt>Cumplidos a tiempo, de los cumplidos</dt><dd><strong>\(onTime)</strong></dd></div>\
-      <div><dt>Fuera de plazo</dt><dd>\(compliance.overdue)</dd></div><div><dt>Pendientes con plazo</dt><dd>\(compliance.pending)</dd></div>\
-      <div><dt>Con plazo ampliado alguna vez</dt><dd>\(compliance.extended)</dd></div>\
-      <div><dt>Dejados sin efecto</dt><dd>\(compliance.dropped)</dd></div></dl>
+      <p><strong>Cumplidos: \(done)</strong>, sin contar los que todavía tienen plazo.<br>\
+      <strong>A tiempo: \(onTime)</strong> de los cumplidos.</p>
+      <dl class="figures">\(counts, { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" })</dl>
       """
   }
 

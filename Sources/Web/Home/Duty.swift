@@ -28,15 +28,16 @@ package struct Duty: Sendable, Equatable {
 /// number of queries.
 package typealias DutySource = @Sendable (Exchange, Actor) async throws -> [Duty]
 
-/// Every shelf's duties, in the order of equal urgency.
+/// Every shelf's duties, in the order of equal urgency. Those of one's own account come first.
 enum Duties {
   static let sources: [DutySource] = [
-    AccessDuties.all, ReferralDuties.all, DirectoryDuties.all, BodyDuties.all, PlanDuties.all, IndicatorDuties.all,
-    AlertDuties.all, ReportDuties.all,
+    ReferralDuties.all, DirectoryDuties.all, BodyDuties.all, PlanDuties.all, IndicatorDuties.all, AlertDuties.all,
+    ReportDuties.all,
   ]
 
-  static func of(_ actor: Actor, _ exchange: Exchange) async throws -> [Duty] {
-    var duties: [Duty] = []
+  /// - Parameter isAccount: false for a focal point without an account, who has none to keep.
+  static func of(_ actor: Actor, _ exchange: Exchange, isAccount: Bool = true) async throws -> [Duty] {
+    var duties = isAccount ? try await AccessDuties.all(exchange, actor) : []
     for source in sources { duties += try await source(exchange, actor) }
     return Duty.Urgency.allCases.flatMap { urgency in duties.filter { $0.urgency == urgency } }
   }

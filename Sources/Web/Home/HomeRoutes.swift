@@ -11,5 +11,5 @@ package enum HomeRoutes {
       }
       return exchange.page(HomePage(role: actor.role, duties: try await Duties.of(actor, exchange)))
     }
-  ]
+  ] + DigestRoutes.routes
 }

@@ -14,4 +14,13 @@ package struct AyniContext: RequestContext {
     coreContext = .init(source: source)
     peer = source.channel.remoteAddress?.ipAddress
   }
+
+  /// For what the site does by itself, without a request.
+  init(visitor: Visitor, log: Logger) {
+    coreContext = .init(source: Silence(logger: log))
+    peer = nil
+    self.visitor = visitor
+  }
+
+  private struct Silence: RequestContextSource { let logger: Logger }
 }

@@ -4,6 +4,7 @@ package enum Notice: String, Sendable, CaseIterable {
   case totpOff = "totp-off", accountDisabled = "account-disabled", accountEnabled = "account-enabled"
   case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
   case removed, confirmed, convened, proposed, issued, discarded
+  case accessPassed = "access-passed"
 
   package var sentence: String {
     switch self {
@@ -28,6 +29,7 @@ package enum Notice: String, Sendable, CaseIterable {
     case .discarded: "Borrador descartado."
     case .confirmed: "Confirmado hoy."
     case .proposed: "Punto propuesto. La secretaría técnica decide si entra en esta agenda."
+    case .accessPassed: "Acceso pasado. El registro del relevo está completo."
     case .convened: "Sesión convocada. La convocatoria sale a los correos de los puntos focales."
     }
   }

@@ -14,6 +14,14 @@ package enum RouteAccess: Sendable, Equatable {
   case may(Action)
 }
 
+/// What shows that a form was sent on purpose.
+package enum RouteProof: Sendable, Equatable {
+  /// The hidden field that every page of ours puts into its forms.
+  case formToken
+  /// The address itself, signed by us and sent to one person: mail programs post to it without a page (RFC 8058).
+  case signedAddress
+}
+
 /// One declared route: the only way to answer a request.
 package struct Route: Sendable {
   package typealias Handler = @Sendable (Exchange) async throws -> Response
@@ -24,17 +32,19 @@ package struct Route: Sendable {
   package let access: RouteAccess
   /// Bytes a body may have at most.
   package let mostBytes: Int
+  package let proof: RouteProof
   package let handler: Handler
 
   package static let formBytes = 64 * 1024
 
   package static func get(_ path: String, _ access: RouteAccess, _ handler: @escaping Handler) -> Route {
-    Route(method: .get, path: path, access: access, mostBytes: 0, handler: handler)
+    Route(method: .get, path: path, access: access, mostBytes: 0, proof: .formToken, handler: handler)
   }
 
   package static func post(
-    _ path: String, _ access: RouteAccess, mostBytes: Int = Route.formBytes, _ handler: @escaping Handler
+    _ path: String, _ access: RouteAccess, mostBytes: Int = Route.formBytes, proof: RouteProof = .formToken,
+    _ handler: @escaping Handler
   ) -> Route {
-    Route(method: .post, path: path, access: access, mostBytes: mostBytes, handler: handler)
+    Route(method: .post, path: path, access: access, mostBytes: mostBytes, proof: proof, handler: handler)
   }
 }

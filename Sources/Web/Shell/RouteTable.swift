@@ -37,7 +37,8 @@ package struct RouteTable: Sendable {
     }
     let body = try await read(request, most: route.mostBytes)
     let (form, uploads) = try parse(body, as: request.headers[.contentType] ?? "")
-    guard site.accepts(formToken: form[Form.tokenField], from: context.visitor, ring: ring) else { throw Problem.formExpired }
+    guard route.proof == .signedAddress || site.accepts(formToken: form[Form.tokenField], from: context.visitor, ring: ring)
+    else { throw Problem.formExpired }
     return try await route.handler(
       Exchange(site: site, request: request, context: context, ring: ring, form: form, uploads: uploads))
   }

@@ -1,3 +1,4 @@
+import Documents
 import Domain
 import Foundation
 import HTML
@@ -101,10 +102,12 @@ import Testing
       #expect(csv.text.contains("Ana <Quispe>") && csv.text.contains("2026-11-18"))
       #expect(csv.text.contains("'=Oficio 12"), "no text becomes a formula")
       site.clock.pass(minutes: 190 * 1440)
-      let rows = MemberDirectory(
-        view: try #require(try await site.site.bodies.find("grupo", of: site.town.entity)), today: Day(site.clock.now))
-      #expect(String(decoding: rows.csv, as: UTF8.self).contains("Sin confirmar desde 2026-11-18"))
-      #expect(MemberDirectoryPage(view: rows.view, today: rows.today).content.text.contains("Sin confirmar desde"))
+      let view = try #require(try await site.site.bodies.find("grupo", of: site.town.entity))
+      let directory = MemberDirectory(view: view, plan: PlanPack.coordinated().identity, now: site.clock.now)
+      let page = MemberDirectoryPage(
+        directory: directory, press: site.site.press, refusal: nil, today: Day(site.clock.now))
+      #expect(page.content.text.contains("Sin confirmar desde 18 nov 2026"))
+      #expect(directory.report.tables.flatMap(\.rows).joined().contains { $0.text == "SIN CONFIRMAR desde 18 nov 2026" })
     }
   }
 

@@ -14,6 +14,8 @@ extension Rights {
     "GET /bodies": staff, "GET /bodies/new": secretary, "POST /bodies/new": secretary, "GET /bodies/:code": staff,
     "GET /bodies/:code/edit": secretary, "POST /bodies/:code/edit": secretary,
     "GET /bodies/:code/directory": staff, "GET /bodies/:code/directory.csv": staff,
+    "GET /bodies/:code/directory.pdf": staff, "GET /bodies/:code/directory.docx": staff,
+    "GET /bodies/:code/directory.xlsx": staff,
     "GET /bodies/:code/members/new": secretary, "POST /bodies/:code/members/new": secretary,
     "GET /bodies/:code/members/:id": secretary, "POST /bodies/:code/members/:id": secretary,
     "POST /bodies/:code/members/:id/departure": secretary,

@@ -33,6 +33,10 @@ enum Rights {
     "GET /accounts/:id/reset": of(.administrator), "POST /accounts/:id/reset": of(.administrator),
     "GET /accounts/:id/disabling": of(.administrator), "POST /accounts/:id/disabling": of(.administrator),
     "GET /accounts/:id/enabling": of(.administrator), "POST /accounts/:id/enabling": of(.administrator),
+    // The address itself is the proof: mail programs post to it (RFC 8058).
+    "GET /digest/:token": everyone, "POST /digest/:token": everyone, "POST /account/mail": staff,
+    "GET /accounts/handovers": of(.administrator), "GET /accounts/handovers/:id": of(.administrator),
+    "POST /accounts/handovers/:id": of(.administrator),
     "GET /audit": of(.administrator, .technicalSecretary),
   ]
 

@@ -68,13 +68,18 @@ import Testing
       let isAllowed = table[route.line]?.contains(person) ?? false
       // Who has no right learns only that.
       let refused: Outcome = isAllowed ? .formExpired : person == .diego ? .signIn : .forbidden
-      #expect(outcome == refused, "\(route.line) by \(person.name): \(answer.status)")
+      let isSigned = route.proof == .signedAddress
+      #expect(outcome == (isSigned ? .hidden : refused), "\(route.line) by \(person.name): \(answer.status)")
       #expect(answer.status.code >= 400)
     }
   }
 
+  @Test func `only the way out of the digest is proved by its address instead of a token`() {
+    #expect(routes.filter { $0.proof == .signedAddress }.map(\.line) == ["POST /digest/:token"])
+  }
+
   @Test func `a token of another person's session is not taken`() async throws {
-    let posts = routes.filter { $0.method == .post }
+    let posts = routes.filter { $0.method == .post && $0.proof == .formToken }
     let table = table
     try await TestSite.run { site in
       for route in posts {
