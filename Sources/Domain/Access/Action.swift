@@ -18,6 +18,8 @@ package enum Action: String, Sendable, CaseIterable {
   // Coordination
   case readBodies, manageBodies, confirmFocalPoint
   case proposePoint
+  /// Minutes before they are published: to write them, to read them, to approve them for an institution.
+  case writeMinutes, readDraftMinutes, answerMinutes
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
   /// Baselines and targets; closing a period.

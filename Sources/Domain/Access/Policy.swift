@@ -111,7 +111,10 @@ package enum Policy {
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
     case .manageBodies: role == .technicalSecretary ? .everything : .nothing
     case .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
-    case .proposePoint: role == .focalPoint ? .ownOnly : .nothing
+    case .writeMinutes: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
+    case .readDraftMinutes:
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .proposePoint, .answerMinutes: role == .focalPoint ? .ownOnly : .nothing
     case .arrangePlan, .closePeriod, .reportIndicator:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     }

@@ -131,10 +131,15 @@ enum SessionRoutes {
     let asks = Policy.grants(actor.role, .proposePoint) && view.session.phase(now: exchange.now) == .upcoming
     let isMember = asks
       ? try await exchange.site.proposals.isMember(actor.organization, of: view.body.id, in: actor.entity) : false
+    let minutes = try await exchange.site.minutes.find(view.session.id, of: actor.entity)
+    let mayRead = Policy.allows(
+      actor, .readDraftMinutes,
+      on: Subject(
+        actor: actor, owner: minutes.flatMap { $0.seats.map(\.organization).first { $0 == actor.organization } }))
     return exchange.page(
       SessionPage(
-        view: view, form: form, mayManage: Policy.allows(actor, .manageBodies), mayPropose: isMember, now: exchange.now,
-        token: exchange.formToken),
+        view: view, form: form, mayManage: Policy.allows(actor, .manageBodies), mayPropose: isMember, minutes: minutes,
+        mayReadMinutes: mayRead, mayWriteMinutes: Policy.allows(actor, .writeMinutes), now: exchange.now, token: exchange.formToken),
       status: status)
   }
 }
