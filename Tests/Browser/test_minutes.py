@@ -50,7 +50,7 @@ def begin(site, visit, path):
     expect(page.locator(".notice.success")).to_contain_text("convocada")
     page.get_by_role("link", name="Ver la agenda para imprimir").click()
     expect(page.locator("main")).to_contain_text("2. Horario de la ventanilla")
-    with page.expect_download() as download:
+    with page.expect_download(timeout=90000) as download:
         page.get_by_role("link", name="Descargar en PDF").click()
     paper = subprocess.run(["pdftotext", download.value.path(), "-"], capture_output=True, check=True).stdout.decode()
     assert "2. Horario de la ventanilla" in paper and "Abrir los sábados" in paper
@@ -152,10 +152,10 @@ def test_two_people_write_at_once_and_the_minutes_are_published(site, visit, tow
     digest = alicia.locator(".paper-digest").inner_text()
     assert re.fullmatch("[0-9a-f]{64}", digest)
     assert not check(alicia, alicia.url.removeprefix(site.address), set())
-    with alicia.expect_download() as download:
+    with alicia.expect_download(timeout=90000) as download:
         alicia.get_by_role("link", name="Descargar en PDF").click()
     paper = subprocess.run(["pdftotext", "-layout", download.value.path(), "-"], capture_output=True, check=True).stdout.decode()
-    with alicia.expect_download() as download:
+    with alicia.expect_download(timeout=90000) as download:
         alicia.get_by_role("link", name="Descargar en Word").click()
     words = docx.Document(io.BytesIO(download.value.path().read_bytes()))
     text = "\n".join(paragraph.text for paragraph in words.paragraphs)
