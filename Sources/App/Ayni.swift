@@ -14,7 +14,7 @@ import Commands
     version: "0.1.0",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, PackCommand.self, DirectoryCommand.self, AccountCommand.self,
-      TallyCommand.self, DoctorCommand.self, BackupCommand.self, KeyCommand.self,
+      TallyCommand.self, DemoCommand.self, DoctorCommand.self, BackupCommand.self, KeyCommand.self,
     ])
 
   static func main() async {

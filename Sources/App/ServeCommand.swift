@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Storage
 import UnixSignals
 import Vault
 import Web
@@ -31,7 +32,7 @@ struct ServeCommand: AyniCommand {
     for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
     var log = Logger(label: "ayni")
     log.logLevel = desk.settings.logLevel
-    let site = try site(desk, log)
+    let site = try await site(desk, log)
     let sealing = LogSealing(site: site)
     var group = ServiceGroupConfiguration(
       services: [
@@ -49,14 +50,16 @@ struct ServeCommand: AyniCommand {
     desk.say("Ayni se detuvo.")
   }
 
-  private func site(_ desk: CommandDesk, _ log: Logger) throws -> Site {
+  private func site(_ desk: CommandDesk, _ log: Logger) async throws -> Site {
     let settings = desk.settings
+    let entities = try await PackStore(database: desk.database).entities()
     return Site(
       database: desk.database, keys: try LiveKeyRing(KeyFile(settings.keyFile)),
       settings: Site.Settings(
         publicAddress: settings.publicAddress, sessionRule: settings.sessionRule,
         correctionDays: settings.correctionDays, retentionDays: settings.retentionDays,
-        isBehindProxy: settings.isBehindProxy),
+        isBehindProxy: settings.isBehindProxy,
+        isFictitious: !entities.isEmpty && entities.allSatisfy(\.isFictitious)),
       log: log, now: desk.tools.now)
   }
 

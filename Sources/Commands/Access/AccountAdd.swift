@@ -46,46 +46,14 @@ package struct AccountAdd: AyniCommand {
   }
 
   private func addFirst(_ entity: EntityAtHand, _ store: AccountStore, _ desk: CommandDesk) async throws {
-    let receiver = try await receiver(entity, store)
-    let drafts = try Role.allCases.map { role in
-      AccountDraft(
-        login: try Login(role.firstLogin), name: role.name, role: role,
-        organization: role == .focalPoint ? receiver.id : entity.owner)
-    }
-    let issued = try await store.addFirst(drafts, by: entity.system, now: desk.now)
+    let first = try await FirstAccounts(entity: entity, store: store)
+    let issued = try await store.addFirst(first.drafts, by: entity.system, now: desk.now)
     guard !issued.isEmpty else { return desk.say("\(entity.name) ya tiene cuentas; no se creó ninguna.") }
-    let rows = zip(drafts, issued).map { draft, issued in
-      [issued.login, issued.password, draft.role.name, draft.role == .focalPoint ? receiver.name : entity.name]
-    }
-    for line in aligned([["usuario", "contraseña", "rol", "institución"]] + rows) { desk.say(line) }
-  }
-
-  /// Someone must be there to answer: the first institution of another kind that goes by an acronym.
-  private func receiver(_ entity: EntityAtHand, _ store: AccountStore) async throws -> (id: UUID, name: String) {
-    let institutions = entity.plan.institutions
-    let kind = institutions.first { $0.code == entity.plan.owner }?.type
-    let chosen = institutions.first { $0.type != kind && $0.acronym != nil } ?? institutions.first { $0.type != kind }
-    guard let chosen, let id = try await store.organization(named: chosen.code, of: entity.id) else {
-      return (entity.owner, entity.name)
-    }
-    return (id, chosen.name)
+    for line in first.table(of: issued) { desk.say(line) }
   }
 
   /// Goes into the head of a message, so anything that could end a line or begin another address is refused.
   private static func isAddress(_ text: String) -> Bool {
     text.wholeMatch(of: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}/) != nil
-  }
-}
-
-extension Role {
-  fileprivate var firstLogin: String {
-    switch self {
-    case .administrator: "administracion"
-    case .technicalSecretary: "secretaria"
-    case .deskOfficer: "orientacion"
-    case .focalPoint: "punto-focal"
-    case .planner: "planeamiento"
-    case .reader: "consulta"
-    }
   }
 }

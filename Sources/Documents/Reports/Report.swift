@@ -21,13 +21,15 @@ package struct Report: Sendable, Equatable {
     sources: [Fact], caveats: [Fact]
   ) {
     self.name = name
-    self.title = title
+    // On the cover, at the head of each page and in the workbook: nobody may take an invention for a report.
+    self.title = identity.isFictitious ? "\(title) (demostración)" : title
     self.period = period
     self.identity = identity
     self.preparedAt = preparedAt
     self.sections = sections
     self.sources = sources
-    self.caveats = caveats
+    self.caveats =
+      identity.isFictitious ? [Fact("Demostración", "Las personas, los servicios y las cifras son inventados.")] + caveats : caveats
   }
 
   package struct Fact: Sendable, Equatable {

@@ -11,6 +11,8 @@ package struct PlanPack: Sendable, Equatable {
     package let citation: String
     package let terms: String
     package let source: String
+    /// What the entity holds is invented, to show the system.
+    package var isFictitious = false
 
     package init(
       id: String, title: String, short: String, entity: String, level: EntityLevel, edition: String, publisher: String,

@@ -10,6 +10,8 @@ package struct Session: Sendable, Equatable {
   package let actor: Actor
   /// The name of the municipality or regional government.
   package let entityName: String
+  /// What it holds is invented, to show the system.
+  package let isFictitious: Bool
   package let createdAt: Date
   package let seenAt: Date
   package let needsTOTP: Bool
@@ -39,7 +41,7 @@ package struct SessionStore: Sendable {
         """
         SELECT s.created_at, s.seen_at, s.totp_passed, a.id, a.entity_id, a.organization_id, a.name, a.role,
           a.must_change_password, CASE WHEN a.totp_sealed IS NULL THEN 0 ELSE 1 END AS has_totp, p.digest AS pack_digest,
-          e.name AS entity_name
+          e.name AS entity_name, e.fictitious
         FROM session s JOIN account a ON a.id = s.account_id
           JOIN entity e ON e.id = a.entity_id LEFT JOIN pack p ON p.entity_id = a.entity_id
         WHERE s.digest = \(digest) AND a.disabled_at IS NULL
@@ -77,5 +79,6 @@ extension Session {
     mustChangePassword = try row["must_change_password"]
     packDigest = try row["pack_digest"]
     entityName = try row["entity_name"]
+    isFictitious = try row["fictitious"]
   }
 }

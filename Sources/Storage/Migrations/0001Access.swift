@@ -10,6 +10,7 @@ extension Schema {
         id TEXT NOT NULL PRIMARY KEY,
         name TEXT NOT NULL CHECK (length(name) > 0),
         level TEXT NOT NULL CHECK (level IN ('district', 'region')),
+        fictitious INTEGER NOT NULL DEFAULT 0 CHECK (fictitious IN (0, 1)),
         created_at INTEGER NOT NULL
       ) STRICT
       """,

@@ -11,7 +11,7 @@ struct CatalogReading {
     guard
       let head = try reader.row(
         """
-        SELECT p.code, p.title, p.short, e.name AS entity, e.level, p.edition, p.publisher, p.citation, p.terms, p.source,
+        SELECT p.code, p.title, p.short, e.name AS entity, e.level, e.fictitious, p.edition, p.publisher, p.citation, p.terms, p.source,
           p.digest, o.code AS owner
         FROM pack p JOIN entity e ON e.id = p.entity_id
           JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.owner_id

@@ -7,6 +7,7 @@ extension PlanPack.Identity {
       id: try row["code"], title: try row["title"], short: try row["short"], entity: try row["entity"],
       level: try row.choice("level"), edition: try row["edition"], publisher: try row["publisher"],
       citation: try row["citation"], terms: try row["terms"], source: try row["source"])
+    isFictitious = try row["fictitious"]
   }
 }
 

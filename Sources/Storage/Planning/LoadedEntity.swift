@@ -6,13 +6,16 @@ package struct LoadedEntity: Sendable, Equatable {
   package let id: UUID
   package let name: String
   package let level: EntityLevel
+  /// What it holds is invented, to show the system.
+  package let isFictitious: Bool
   /// Nil until a pack is loaded.
   package let pack: LoadedPack?
 
-  package init(id: UUID, name: String, level: EntityLevel, pack: LoadedPack?) {
+  package init(id: UUID, name: String, level: EntityLevel, isFictitious: Bool = false, pack: LoadedPack?) {
     self.id = id
     self.name = name
     self.level = level
+    self.isFictitious = isFictitious
     self.pack = pack
   }
 }

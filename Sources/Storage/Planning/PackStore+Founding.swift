@@ -4,7 +4,9 @@ import Foundation
 
 extension Transaction {
   /// The entity a pack is for: the one named, the one that works by it already, or a new one with its audit chain.
-  func entity(for pack: PlanPack, existing: UUID?, fresh: UUID, now: Date) throws -> UUID {
+  func entity(
+    for pack: PlanPack, existing: UUID?, fresh: UUID, isFictitious: Bool, now: Date
+  ) throws -> UUID {
     let identity = pack.identity
     if let existing {
       guard try row("SELECT id FROM entity WHERE id = \(existing)") != nil else { throw PackRefusal.noEntity(existing) }
@@ -20,8 +22,8 @@ extension Transaction {
     if let known { return known }
     try run(
       """
-      INSERT INTO entity (id, name, level, created_at)
-      VALUES (\(fresh), \(identity.entity), \(identity.level.rawValue), \(now))
+      INSERT INTO entity (id, name, level, fictitious, created_at)
+      VALUES (\(fresh), \(identity.entity), \(identity.level.rawValue), \(isFictitious), \(now))
       """)
     try startAuditChain(of: fresh)
     return fresh

@@ -13,19 +13,21 @@ package struct PackStore: Sendable {
   /// Without `entity`, it goes to the entity that already works by this plan, or founds one: the entity, its owner
   /// organisation and its audit chain. What a newer edition no longer names is retired; what people recorded is never
   /// touched. A pack that is already in force changes nothing, so that a repeated order is harmless.
-  /// - Parameter reference: the country's districts, brought up to date along the way; empty leaves them as they are.
+  /// - Parameters:
+  ///   - reference: the country's districts, brought up to date along the way; empty leaves them as they are.
+  ///   - isFictitious: everything a newly founded entity will hold is invented, and every page says so.
   /// - Throws: `PackRefusal` when the entity does not exist, works by another plan or is not the actor's own, or when the
   ///   edition gives a tabulation other dimensions than its counts were kept by.
   @discardableResult
   package func load(
-    _ pack: PlanPack, reference: [ReferenceDistrict] = [], entity existing: UUID? = nil, now: Date,
-    actor: AuditActor? = nil
+    _ pack: PlanPack, reference: [ReferenceDistrict] = [], entity existing: UUID? = nil, isFictitious: Bool = false,
+    now: Date, actor: AuditActor? = nil
   ) async throws -> UUID {
     // Chosen here, because the transaction may be run again.
     let fresh = UUID()
     return try await database.write { transaction in
       try transaction.replaceReference(with: reference)
-      let entity = try transaction.entity(for: pack, existing: existing, fresh: fresh, now: now)
+      let entity = try transaction.entity(for: pack, existing: existing, fresh: fresh, isFictitious: isFictitious, now: now)
       if let actor, actor.entity != entity { throw PackRefusal.otherEntity }
       guard try transaction.isNews(pack, for: entity) else { return entity }
       let before = try transaction.namesBefore(entity)
@@ -49,13 +51,14 @@ package struct PackStore: Sendable {
     try await database.read { reader in
       try reader.rows(
         """
-        SELECT e.id, e.name, e.level, p.code, p.title, p.short, p.edition, p.digest, p.loaded_at
+        SELECT e.id, e.name, e.level, e.fictitious, p.code, p.title, p.short, p.edition, p.digest, p.loaded_at
         FROM entity e LEFT JOIN pack p ON p.entity_id = e.id ORDER BY e.name, e.id
         """
       ).map { row in
         let code: String? = try row["code"]
         return LoadedEntity(
           id: try row["id"], name: try row["name"], level: try row.choice("level"),
+          isFictitious: try row["fictitious"],
           pack: try code.map { code in
             LoadedPack(
               code: code, title: try row["title"], short: try row["short"], edition: try row["edition"],

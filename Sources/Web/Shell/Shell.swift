@@ -22,6 +22,7 @@ struct Shell {
     </head>
     <body class="shell">
     <a class="skip" href="#content">Ir al contenido</a>
+    \(if: isFictitious, Self.warning)
     \(header(page.section))
     <main id="content" tabindex="-1"\(attribute: "class", page.layout.className)>
     \(notice)
@@ -32,6 +33,13 @@ struct Shell {
     </html>
     """
   }
+
+  private var isFictitious: Bool { exchange.visitor.session?.isFictitious ?? exchange.site.settings.isFictitious }
+
+  private static let warning: HTML = """
+    <p class="demonstration">Demostración: las personas, los servicios y las cifras son inventados.</p>
+
+    """
 
   private func header(_ section: Section?) -> HTML {
     let session = exchange.visitor.session

@@ -30,19 +30,22 @@ package struct Site: Sendable {
     /// A proxy of ours stands in front and names the visitor last in `X-Forwarded-For`. Without one that header is
     /// anybody's word and is not read.
     package var isBehindProxy: Bool
+    /// What the database holds is invented: said on every page, to those without a session too.
+    package var isFictitious: Bool
     /// What checking a password costs.
     package var passwordCost: PasswordHash.Cost
 
     package init(
       publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7,
       retentionDays: Int = 90,
-      isBehindProxy: Bool = false, passwordCost: PasswordHash.Cost = .standard
+      isBehindProxy: Bool = false, isFictitious: Bool = false, passwordCost: PasswordHash.Cost = .standard
     ) {
       self.publicAddress = publicAddress
       self.sessionRule = sessionRule
       self.correctionDays = correctionDays
       self.retentionDays = retentionDays
       self.isBehindProxy = isBehindProxy
+      self.isFictitious = isFictitious
       self.passwordCost = passwordCost
     }
   }

@@ -15,7 +15,7 @@ struct Root: AsyncParsableCommand {
     commandName: "ayni",
     subcommands: [
       MigrateCommand.self, PackCommand.self, DirectoryCommand.self, AccountCommand.self, TallyCommand.self,
-      DoctorCommand.self, BackupCommand.self, KeyCommand.self,
+      DemoCommand.self, DoctorCommand.self, BackupCommand.self, KeyCommand.self,
     ])
 }
 

@@ -1,0 +1,88 @@
+import Domain
+import Foundation
+import Storage
+
+/// Services of the directory: written down in the first weeks, confirmed half a year later, some of them never.
+struct DirectoryScenes {
+  private let stage: Stage
+
+  init(_ stage: Stage) { self.stage = stage }
+
+  var opening: [Scene] {
+    let offers = Offer.all.filter { offer in stage.plan.categories.contains { $0.code == offer.category } }
+    return offers.enumerated().map { number, offer in
+      let now = stage.start.adding(6 + number).working.at(11, number)
+      return Scene(now) { try await add(offer, number, now, on: $0) }
+    }
+  }
+
+  private func add(_ offer: Offer, _ number: Int, _ now: Date, on stage: Stage) async throws -> [Scene] {
+    let store = ServiceStore(database: stage.database)
+    guard let institution = offer.institutions.compactMap({ stage.institutions[$0] }).first ?? stage.institutions[stage.plan.owner]
+    else { return [] }
+    let id = try await store.add(details(offer, of: institution, number), by: stage.secretary, now: now)
+    // Each fifth one waits for somebody to confirm it.
+    guard number % 5 != 4 else { return [] }
+    return [3, 190].map { days in
+      let later = Day(now).adding(days).working.at(12, number)
+      return .last(later) { stage in
+        guard let seen = try await store.find(id, of: stage.entity)?.service.version else { return }
+        try await store.verify(id, seen: seen, by: stage.secretary, now: later)
+      }
+    }
+  }
+
+  private func details(_ offer: Offer, of institution: UUID, _ number: Int) -> ServiceDetails {
+    var details = ServiceDetails(organization: institution, name: "\(offer.name) (ficticio)")
+    details.description = "Servicio inventado para la demostración. No acudas ni llames."
+    details.categories = [offer.category]
+    details.eligibility = "Toda persona, cualquiera sea su nacionalidad o situación migratoria."
+    details.cost = "Gratuito"
+    details.languages = number % 4 == 0 ? [.spanish, .english] : [.spanish]
+    details.documents = [
+      RequiredDocument(
+        name: "Documento de identidad de cualquier país", basis: .practice,
+        alternative: "Si no lo tienes, igual te orientan.")
+    ]
+    details.hours = OpeningHours(WorkCalendar.usualWeek.compactMap { OpeningHours.Span($0, 8 * 60, 16 * 60 + 30) })
+    details.contacts = [Contact(.email, "servicio\(number + 1)@demostracion.example"), Contact(.personRole, "Responsable de orientación", isFocalPoint: true)]
+    details.referralMechanism = "Derivación en Ayni; respuesta dentro de los plazos del plan."
+    details.locations = [
+      Location(
+        id: UUID(), address: "Jr. de la Demostración \(100 + number * 10)",
+        ubigeo: stage.plan.districts.isEmpty ? nil : stage.plan.districts[number % stage.plan.districts.count].ubigeo)
+    ]
+    return details
+  }
+}
+
+/// A service to be invented.
+struct Offer: Sendable {
+  let category: String
+  let name: String
+  /// Codes of the institutions that would give it, in either plan.
+  let institutions: [String]
+
+  static let all = [
+    Offer(category: "salud", name: "Medicina general y vacunas", institutions: ["diris-lima-sur", "diresa"]),
+    Offer(category: "salud-mental", name: "Apoyo emocional y salud mental comunitaria", institutions: ["diris-lima-sur", "diresa"]),
+    Offer(category: "educacion", name: "Matrícula y traslado escolar", institutions: ["ugel", "ugel-tacna"]),
+    Offer(category: "demuna", name: "Orientación a familias en la DEMUNA", institutions: ["demuna"]),
+    Offer(category: "proteccion-nna", name: "Protección de niñas, niños y adolescentes", institutions: ["demuna"]),
+    Offer(category: "atencion-violencia", name: "Atención frente a la violencia", institutions: ["cem", "programas-nacionales"]),
+    Offer(category: "trata", name: "Acogida de denuncias de trata", institutions: ["cem", "fiscalia"]),
+    Offer(category: "trabajo", name: "Consultas sobre derechos laborales", institutions: ["ministerio-trabajo", "drtpe"]),
+    Offer(category: "empleo", name: "Bolsa de empleo y capacitación", institutions: ["bolsa-de-empleo", "drtpe"]),
+    Offer(category: "orientacion-migratoria", name: "Orientación sobre trámites migratorios", institutions: ["migraciones", "grds"]),
+    Offer(category: "asistencia-legal", name: "Asesoría legal gratuita", institutions: ["cem", "programas-nacionales"]),
+    Offer(category: "programas-sociales", name: "Evaluación para programas sociales", institutions: ["programas-sociales-municipales", "programas-sociales"]),
+    Offer(category: "atencion-municipal", name: "Trámites municipales con acompañamiento", institutions: ["plataforma-atencion-ciudadano", "municipalidades"]),
+    Offer(category: "organizaciones-apoyo", name: "Acogida de organizaciones de migrantes", institutions: ["colectivos-migrantes", "organizaciones-migrantes"]),
+    Offer(category: "discapacidad", name: "Orientación de la OMAPED", institutions: ["omaped"]),
+    Offer(category: "persona-adulta-mayor", name: "Actividades del CIAM", institutions: ["ciam"]),
+    Offer(category: "emprendimiento-formalizacion", name: "Formalización de pequeños negocios", institutions: ["promocion-empresarial"]),
+    Offer(category: "participacion-vecinal", name: "Registro de organizaciones vecinales", institutions: ["participacion-vecinal"]),
+    Offer(category: "seguridad-convivencia", name: "Mediación y convivencia en el barrio", institutions: ["serenazgo"]),
+    Offer(category: "cultura-deporte", name: "Talleres de cultura y deporte", institutions: ["area-cultura"]),
+  ]
+}
