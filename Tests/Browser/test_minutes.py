@@ -167,7 +167,7 @@ def test_two_people_write_at_once_and_the_minutes_are_published(site, visit, tow
     alicia.goto(f"/bodies/{code}/minutes")
     alicia.get_by_label("Cualquier persona puede leer").check()
     alicia.get_by_role("button", name="Guardar las reglas").click()
-    public = alicia.get_by_role("link", name=re.compile("/public/minutes/")).inner_text()
+    public = alicia.get_by_role("link", name="public/minutes").inner_text()
     stranger = visit(None, re.sub(r"^https?://[^/]+", "", public))
     assert not check(stranger, re.sub(r"^https?://[^/]+", "", public), set())
     stranger.get_by_role("link", name="Acta N.º").click()
@@ -181,12 +181,12 @@ def test_without_javascript_a_text_is_saved_and_joined(site, visit, town, sessio
     second = visit("planeamiento", path + "/minutes", java_script_enabled=False)
     for page, text in ((first, "Primero"), (second, "Segundo")):
         notes(page).fill(text)
-        page.get_by_role("button", name="Guardar: qué se trató").first.click()
+        page.get_by_role("button", name=re.compile("Guardar.*qué se trató")).first.click()
     expect(notes(second)).to_have_value("Primero\nSegundo")
     second.get_by_label("Otro punto").fill("Feria de servicios")
     second.get_by_role("button", name="Agregar punto").click()
     expect(second.locator("main")).to_contain_text("4. Feria de servicios")
-    second.get_by_role("button", name="Quitar este punto: Feria de servicios").click()
+    second.get_by_role("button", name=re.compile("Quitar este punto.*Feria de servicios")).click()
     expect(second.locator("main")).not_to_contain_text("4. Feria de servicios")
     for page in (first, second):
         page.reload()

@@ -11,10 +11,11 @@ struct MinutesReading {
   func view(of session: UUID) throws -> MinutesView? {
     guard let minutes = try minutes(of: session) else { return nil }
     let texts = try texts(of: session)
+    let agreements = try agreements(of: session)
     guard let guests = texts.first(where: { $0.field == .guests }) else { return nil }
     return MinutesView(
       minutes: minutes, rule: try rule(ofSession: session), seats: try seats(of: session),
-      points: try points(of: session, texts: texts), guests: guests, apart: try apart(of: session),
+      points: try points(of: session, texts: texts, agreements), others: agreements[nil] ?? [], guests: guests, apart: try apart(of: session),
       answers: try answers(of: session, round: minutes.round), versions: try versions(of: session))
   }
 
@@ -99,19 +100,24 @@ struct MinutesReading {
     }
   }
 
-  private func points(of session: UUID, texts: [MinutesText]) throws -> [MinutesPoint] {
-    let agreements = Dictionary(
-      grouping: try reader.rows(
-        """
-        SELECT a.*, b.code AS body_code, b.name AS body_name, o.name AS organization, l.point_id AS point_id
-        FROM minutes_agreement l JOIN minutes_point p ON p.entity_id = l.entity_id AND p.id = l.point_id
-        JOIN agreement a ON a.entity_id = l.entity_id AND a.id = l.agreement_id
-        JOIN body b ON b.entity_id = a.entity_id AND b.id = a.body_id
-        JOIN organization o ON o.entity_id = a.entity_id AND o.id = a.organization_id
-        WHERE l.entity_id = \(entity) AND p.session_id = \(session) ORDER BY a.number
-        """)
-    ) { try? $0["point_id"] as UUID }
-    return try reader.rows(
+  /// Agreements made in the session, by the point they fell under.
+  private func agreements(of session: UUID) throws -> [UUID?: [AgreementView]] {
+    let found = try reader.rows(
+      """
+      SELECT a.*, b.code AS body_code, b.name AS body_name, o.name AS organization, l.point_id AS point_id
+      FROM agreement a JOIN body b ON b.entity_id = a.entity_id AND b.id = a.body_id
+      JOIN organization o ON o.entity_id = a.entity_id AND o.id = a.organization_id
+      LEFT JOIN minutes_agreement l ON l.entity_id = a.entity_id AND l.agreement_id = a.id
+      WHERE a.entity_id = \(entity) AND a.session_id = \(session) ORDER BY a.number
+      """
+    ).map { row in (point: try row["point_id"] as UUID?, view: try AgreementView(row: row, extensions: [])) }
+    return Dictionary(grouping: found, by: \.point).mapValues { $0.map(\.view) }
+  }
+
+  private func points(
+    of session: UUID, texts: [MinutesText], _ agreements: [UUID?: [AgreementView]]
+  ) throws -> [MinutesPoint] {
+    try reader.rows(
       "SELECT * FROM minutes_point WHERE entity_id = \(entity) AND session_id = \(session) ORDER BY position"
     ).compactMap { row in
       let id: UUID = try row["id"]
@@ -120,7 +126,7 @@ struct MinutesReading {
       else { return nil }
       return MinutesPoint(
         id: id, title: try row["title"], proposer: try row["proposer"], notes: notes, decision: decision,
-        agreements: try (agreements[id] ?? []).map { try AgreementView(row: $0, extensions: []) })
+        agreements: agreements[id] ?? [])
     }
   }
 }

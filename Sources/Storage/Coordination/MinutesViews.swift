@@ -8,6 +8,8 @@ package struct MinutesView: Sendable, Equatable {
   /// By institution.
   package let seats: [Seat]
   package let points: [MinutesPoint]
+  /// Agreements made in the session under no point.
+  package let others: [AgreementView]
   package let guests: MinutesText
   /// Texts that wait to be joined, the oldest first.
   package let apart: [ApartText]
@@ -17,6 +19,10 @@ package struct MinutesView: Sendable, Equatable {
   package let versions: [MinutesVersionSummary]
 
   package var quorum: Quorum { Quorum(seats, rule: rule.quorum) }
+  /// Every one made in the session, in order.
+  package var agreements: [AgreementView] {
+    (points.flatMap(\.agreements) + others).sorted { $0.agreement.number < $1.agreement.number }
+  }
   package var texts: [MinutesText] { [guests] + points.flatMap { [$0.notes, $0.decision] } }
 
   package func content(
@@ -32,7 +38,7 @@ package struct MinutesView: Sendable, Equatable {
           title: $0.title, proposer: $0.proposer, notes: $0.notes.text, decision: $0.decision.text,
           agreements: $0.agreements.map(\.agreement.code))
       },
-      agreements: points.flatMap(\.agreements).map { .init($0.agreement, institution: $0.organization) },
+      agreements: agreements.map { .init($0.agreement, institution: $0.organization) },
       approval: isApproved ? .init(institutions: agreed, declared: minutes.declared) : nil, edition: edition)
   }
 }

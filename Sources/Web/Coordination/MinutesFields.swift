@@ -106,7 +106,7 @@ struct MinutesAgreements {
   var markup: HTML {
     let isOpen = form.errors.contains { $0.field.hasSuffix(suffix) }
     return """
-      \(if: !point.agreements.isEmpty, "<h4>Acuerdos</h4><ul class=\"rows\">\(point.agreements, row)</ul>")\
+      \(if: !point.agreements.isEmpty, "<h4>Acuerdos</h4><ul class=\"rows\">\(point.agreements, Self.row)</ul>")\
       <details class="more"\(flag: .open, isOpen)><summary>Registrar un acuerdo</summary>\
       <form class="stack" method="post" action="\(address)/points/\(point.id.text)/agreements">\(token)\
       \(form.area("text\(suffix)", "A qué se comprometió", hint: "Una acción que se pueda comprobar. Nunca datos de casos ni de personas atendidas.", most: 500))\
@@ -118,7 +118,7 @@ struct MinutesAgreements {
       """
   }
 
-  private func row(_ view: AgreementView) -> HTML {
+  static func row(_ view: AgreementView) -> HTML {
     let promise = view.agreement.promise
     return """
       <li><p><a href="/agreements/\(view.agreement.id.text)">\(view.agreement.code)</a> \(promise.text)</p>\

@@ -61,7 +61,7 @@ extension MinutesView {
 
   /// Changes with what the script does not draw by itself.
   var shape: String {
-    let agreements = points.flatMap(\.agreements).map { "\($0.agreement.id.text)\($0.agreement.version)" }
+    let agreements = agreements.map { "\($0.agreement.id.text)\($0.agreement.version)" }
     let parts = points.map(\.id.text) + agreements + apart.map { "\($0.key.text)\($0.typed.utf8.count)" }
     return parts.joined(separator: ",").utf8.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
       .description

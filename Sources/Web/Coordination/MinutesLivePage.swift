@@ -37,6 +37,7 @@ struct MinutesLivePage: Page {
     \(view.points.isEmpty ? "<div class=\"empty\"><p>El acta todavía no tiene puntos.</p></div>" : .empty)\
     \(view.points.enumerated(), { point($0.element, number: $0.offset + 1) })\
     \(addition)</section>
+    \(if: !view.others.isEmpty, "<section class=\"stack\"><h2>Otros acuerdos de la sesión</h2><ul class=\"rows\">\(view.others, MinutesAgreements.row)</ul></section>")
     <section class="stack"><h2>Invitados</h2>\(text(view.guests, "Quién más asistió", hint: "Una línea por persona: nombre, cargo e institución."))</section>
     </div>
     \(if: mayManage, proposal)

@@ -141,6 +141,10 @@ import Testing
       #expect(view.points.map(\.title) == ["Directorio", "Feria"])
       #expect(view.points[1].agreements.map(\.agreement.code) == ["A-1"])
       #expect(view.points[1].agreements.first?.agreement.session == place.session)
+      _ = try await AgreementStore(database: place.database).make(
+        promise, in: "grupo", session: place.session, by: alicia, now: place.now)
+      #expect(try await place.view().others.map(\.agreement.code) == ["A-2"])
+      #expect(try await place.view().agreements.count == 2)
       await #expect(throws: MinutesRefusal.pointUsed) {
         try await place.minutes.removePoint(points[2].id, from: place.session, by: alicia, now: place.now)
       }
