@@ -31,11 +31,8 @@ struct SessionScenes {
     if number == 4 {
       return [convened, move(id, .cancel(reason: "El local no estuvo disponible; los puntos pasan a la siguiente."), day.adding(-2).at(12))]
     }
-    return [convened, move(id, .hold, day.at(12, 5))] + AgreementScenes(stage, body).made(in: id, at: day.at(12, 10), number)
-      + [
-        move(id, .approveMinutes("Acta N.º \(number + 1)-\(day.parts.year) (ficticia)"), day.adding(12).working.at(11)),
-        move(id, .publish, day.adding(14).working.at(11)),
-      ]
+    return [convened] + AgreementScenes(stage, body).made(in: id, at: day.at(11, 30), number)
+      + MinutesScenes(body, number).written(of: id, on: day)
   }
 
   private func move(_ id: UUID, _ move: SessionMove, _ now: Date) -> Scene {

@@ -1,11 +1,13 @@
 """The program as its users have it: commands, a server, and a client that speaks plain forms."""
 
+import contextlib
 import http.cookiejar
 import os
 import pathlib
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
@@ -56,6 +58,17 @@ class Site:
         done = subprocess.run([self.program, *words], env=self.environment, capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, f"ayni {' '.join(words)}: {done.stdout}{done.stderr}"
         return done.stdout
+
+    def ask(self, statement):
+        """One value of the database, as another program reads it."""
+        with contextlib.closing(sqlite3.connect(self.folder / "ayni.sqlite", timeout=10)) as database:
+            row = database.execute(statement).fetchone()
+        return row and row[0]
+
+    def tell(self, statement):
+        """Turns the clock of a record, which no screen can."""
+        with contextlib.closing(sqlite3.connect(self.folder / "ayni.sqlite", timeout=10)) as database, database:
+            assert database.execute(statement).rowcount == 1
 
     def stop(self):
         self.process.send_signal(signal.SIGINT)

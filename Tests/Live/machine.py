@@ -1,5 +1,6 @@
 """A machine with one database, one key file and one server that can be stopped in every way there is."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -118,6 +119,11 @@ class SQLite(Machine):
         finally:
             connection.close()
 
+    def tell(self, statement):
+        """Turns the clock of a record, which no screen can."""
+        with contextlib.closing(sqlite3.connect(self.file, timeout=10)) as connection, connection:
+            connection.execute(statement)
+
 
 class Postgres(Machine):
     engine = "postgres"
@@ -139,6 +145,9 @@ class Postgres(Machine):
 
     def ask(self, statement):
         return self.tool("psql", "-X", "-A", "-t", "-c", statement, self.name).strip()
+
+    def tell(self, statement):
+        self.tool("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", statement, self.name)
 
     def leave(self):
         super().leave()

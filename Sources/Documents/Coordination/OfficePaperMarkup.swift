@@ -21,14 +21,22 @@ package struct OfficePaperMarkup: Sendable {
       <!doctype html><html lang="es-PE"><head><meta charset="utf-8"><title>\(paper.title)</title>\
       <meta name="author" content="\(paper.entity)"><meta name="generator" content="Ayni"><style>
       """
-    return head.bytes + (medium == .paper ? PackageResources.paper_css : []) + "</style></head><body>".utf8 + body.bytes
+    return head.bytes + (medium == .paper ? PackageResources.paper_css + foot.bytes : []) + "</style></head><body>".utf8 + body.bytes
       + "</body></html>".utf8
   }
+
+  /// The digest at the foot of every sheet, also of those before the place where it stands in the text.
+  private var foot: HTML {
+    guard let digest = paper.mark?.digest, digest.utf8.allSatisfy(Self.isHexadecimal) else { return .empty }
+    return "@page { @bottom-left { content: \"\(digest)\"; } }"
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool { (48...57).contains(byte) || (97...102).contains(byte) }
 
   private var head: HTML {
     """
     <header class="paper-head">\(if: medium != .word, title)\
-    \(if: medium == .word, "<p>\(paper.entity)</p>")<p class="paper-subtitle">\(paper.subtitle)</p>
+    <p class="paper-subtitle">\(paper.subtitle)</p>
     \(medium == .word ? factTable : factList)</header>
     """
   }

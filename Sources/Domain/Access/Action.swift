@@ -18,6 +18,8 @@ package enum Action: String, Sendable, CaseIterable {
   // Coordination
   case readBodies, manageBodies, confirmFocalPoint, readAlerts, raiseAlert, answerAlert
   case proposePoint
+  /// Minutes before they are published: to write them, to read them, to approve them for an institution.
+  case writeMinutes, readDraftMinutes, answerMinutes
   // Indicators
   case readMatrix, reportIndicator, exportMatrix
   /// Baselines, targets and who answers for an indicator.

@@ -116,7 +116,10 @@ package enum Policy {
       // What is heard of a place is no reading for everyone.
       [.technicalSecretary, .planner, .focalPoint, .deskOfficer].contains(role) ? .everything : .nothing
     case .answerAlert, .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
-    case .proposePoint: role == .focalPoint ? .ownOnly : .nothing
+    case .writeMinutes: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
+    case .readDraftMinutes:
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .proposePoint, .answerMinutes: role == .focalPoint ? .ownOnly : .nothing
     case .arrangePlan, .arrangeIndicator, .closePeriod, .writePlanReport:
       [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     case .reportIndicator:

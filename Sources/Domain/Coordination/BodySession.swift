@@ -10,14 +10,14 @@ package struct BodySession: Sendable, Equatable, Identifiable {
   package let plan: SessionPlan
   /// Raised with every change that members were told of (RFC 5545, SEQUENCE).
   package let sequence: Int
-  /// Where its minutes are: a document with number and date, or an address.
-  package let minutes: String?
+  /// Where its approved minutes are.
+  package let minutes: SessionMinutes?
   package let cancelReason: String?
   /// Counts every change, so that a form knows whether it is still up to date.
   package let version: Int
 
   package init(
-    id: UUID, body: UUID, kind: SessionKind, state: SessionState, plan: SessionPlan, sequence: Int, minutes: String?,
+    id: UUID, body: UUID, kind: SessionKind, state: SessionState, plan: SessionPlan, sequence: Int, minutes: SessionMinutes?,
     cancelReason: String?, version: Int
   ) {
     self.id = id
@@ -48,6 +48,16 @@ package struct BodySession: Sendable, Equatable, Identifiable {
     case .cancelled: .cancelled
     }
   }
+}
+
+/// Where the approved minutes of a session are.
+package enum SessionMinutes: Sendable, Equatable {
+  /// In Ayni.
+  case written
+  /// A document with number and date, or an address.
+  case elsewhere(String)
+
+  package var reference: String? { if case .elsewhere(let text) = self { text } else { nil } }
 }
 
 /// When, where and about what.

@@ -5,8 +5,7 @@ package enum SessionMove: Sendable, Equatable {
   case convene
   case reschedule(SessionPlan)
   case hold
-  /// With the document, or the address, where the minutes are.
-  case approveMinutes(String)
+  case approveMinutes(SessionMinutes)
   case publish
   case cancel(reason: String)
 
@@ -52,7 +51,7 @@ extension BodySession {
       return with(state, plan: try plan.checked(now: now), told: state == .convened)
     case .hold: return with(.held)
     case .approveMinutes(let minutes):
-      guard !minutes.isEmpty else { throw SessionRefusal.minutesMissing }
+      guard minutes != .elsewhere("") else { throw SessionRefusal.minutesMissing }
       return with(.minutesApproved, minutes: minutes)
     case .publish: return with(.published)
     case .cancel(let reason):
@@ -73,7 +72,7 @@ extension BodySession {
   }
 
   private func with(
-    _ state: SessionState, plan: SessionPlan? = nil, minutes: String? = nil, reason: String? = nil, told: Bool = false
+    _ state: SessionState, plan: SessionPlan? = nil, minutes: SessionMinutes? = nil, reason: String? = nil, told: Bool = false
   ) -> BodySession {
     BodySession(
       id: id, body: body, kind: kind, state: state, plan: plan ?? self.plan, sequence: sequence + (told ? 1 : 0),
@@ -91,7 +90,7 @@ package enum SessionNotice: String, Sendable, CaseIterable {
 /// Why a change to a session was refused.
 package enum SessionRefusal: Refusal, Sendable, Equatable {
   case inThePast, badDuration, placeMissing, tooManyPoints, agendaMissing, minutesMissing, reasonMissing, overtaken
-  case notThere, bodyEnded
+  case notThere, bodyEnded, writtenHere
   case notNow(SessionMove.Kind, SessionState)
 
   package var sentence: String {
@@ -106,6 +105,7 @@ package enum SessionRefusal: Refusal, Sendable, Equatable {
     case .overtaken: "Otra persona cambió esta sesión mientras la tenías abierta. Revisa cómo está ahora y repite el cambio."
     case .notThere: "Esa sesión ya no está. Vuelve al calendario y ábrela de nuevo."
     case .bodyEnded: "El periodo de este espacio termina antes de esa fecha. Amplía el periodo o elige otra fecha."
+    case .writtenHere: "El acta de esta sesión se escribe en Ayni. Apruébala y publícala desde el acta."
     case .notNow(let move, let state): Self.sentence(move, state)
     }
   }

@@ -42,6 +42,9 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case frameItemAdded = "frame-item-added", frameItemRetired = "frame-item-retired"
   case periodClosed = "period-closed"
   case pointProposed = "point-proposed", pointDecided = "point-decided"
+  case minutesBegun = "minutes-begun", minutesChanged = "minutes-changed", minutesSettled = "minutes-settled"
+  case minutesMoved = "minutes-moved", minutesAnswered = "minutes-answered", minutesPublished = "minutes-published"
+  case minutesRuleSet = "minutes-rule-set"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

@@ -60,28 +60,7 @@ package struct AgreementStore: Sendable {
   package func make(
     _ promise: Promise, in code: String, session: UUID? = nil, by actor: Actor, now: Date
   ) async throws -> UUID {
-    let id = UUID()
-    try await database.write { transaction in
-      // Whoever numbers the next one waits.
-      try transaction.run("UPDATE body SET version = version WHERE entity_id = \(actor.entity) AND code = \(code)")
-      guard let body = try BodyReading(reader: transaction, entity: actor.entity).body(code: code) else {
-        throw AgreementRefusal.notThere
-      }
-      let seat = try transaction.row(
-        """
-        SELECT id FROM body_member WHERE entity_id = \(actor.entity) AND body_id = \(body.id)
-          AND organization_id = \(promise.organization) AND left_on IS NULL
-        """)
-      guard seat != nil else { throw AgreementRefusal.notMember }
-      let last: Int = try transaction.value("SELECT coalesce(max(number), 0) FROM agreement WHERE body_id = \(body.id)") ?? 0
-      let agreement = try Agreement.made(
-        promise, in: body.id, session: session, number: last + 1, id: id, today: Day(now))
-      try transaction.insert(agreement, of: actor.entity)
-      try transaction.queueNotices(of: agreement, in: actor.entity, now: now)
-      try transaction.append(
-        AuditEntry(AuditActor(actor), .agreementMade, "agreement", id.text, owner: promise.organization), at: now)
-    }
-    return id
+    try await database.write { try $0.make(promise, in: code, session: session, by: actor, now: now) }
   }
 
   /// - Parameter file: what shows that it was fulfilled, besides the words of the move.
@@ -126,5 +105,32 @@ package struct AgreementStore: Sendable {
         from: try $0["from_day"], to: try $0["to_day"], reason: try $0["reason"], recordedBy: try $0["recorded_by"])
     }
     return try AgreementView(row: row, extensions: extensions)
+  }
+}
+
+extension Transaction {
+  /// Records an agreement and answers its identifier.
+  /// - Throws: `AgreementRefusal`.
+  func make(_ promise: Promise, in code: String, session: UUID?, by actor: Actor, now: Date) throws -> UUID {
+    let id = UUID()
+    // Whoever numbers the next one waits.
+    try run("UPDATE body SET version = version WHERE entity_id = \(actor.entity) AND code = \(code)")
+    guard let body = try BodyReading(reader: self, entity: actor.entity).body(code: code) else {
+      throw AgreementRefusal.notThere
+    }
+    let seat = try row(
+      """
+      SELECT id FROM body_member WHERE entity_id = \(actor.entity) AND body_id = \(body.id)
+        AND organization_id = \(promise.organization) AND left_on IS NULL
+      """)
+    guard seat != nil else { throw AgreementRefusal.notMember }
+    let last: Int = try value("SELECT coalesce(max(number), 0) FROM agreement WHERE body_id = \(body.id)") ?? 0
+    let agreement = try Agreement.made(
+      promise, in: body.id, session: session, number: last + 1, id: id, today: Day(now))
+    try insert(agreement, of: actor.entity)
+    try queueNotices(of: agreement, in: actor.entity, now: now)
+    try append(
+      AuditEntry(AuditActor(actor), .agreementMade, "agreement", id.text, owner: promise.organization), at: now)
+    return id
   }
 }

@@ -89,10 +89,10 @@ extension Transaction {
     try run(
       """
       INSERT INTO body_session (id, entity_id, body_id, kind, state, starts_at, duration, place, agenda, sequence, minutes,
-        cancel_reason, version)
+        minutes_written, cancel_reason, version)
       VALUES (\(session.id), \(entity), \(session.body), \(session.kind.rawValue), \(session.state.rawValue),
         \(plan.startsAt), \(plan.duration), \(plan.place), \(try JSONText(plan.agenda)), \(session.sequence),
-        \(session.minutes), \(session.cancelReason), \(session.version))
+        \(session.minutes?.reference), \(session.minutes == .written), \(session.cancelReason), \(session.version))
       """)
   }
 
@@ -102,7 +102,8 @@ extension Transaction {
       """
       UPDATE body_session SET state = \(session.state.rawValue), starts_at = \(plan.startsAt),
         duration = \(plan.duration), place = \(plan.place), agenda = \(try JSONText(plan.agenda)),
-        sequence = \(session.sequence), minutes = \(session.minutes), cancel_reason = \(session.cancelReason),
+        sequence = \(session.sequence), minutes = \(session.minutes?.reference), minutes_written = \(session.minutes == .written),
+        cancel_reason = \(session.cancelReason),
         version = \(session.version)
       WHERE entity_id = \(entity) AND id = \(session.id)
       """)
@@ -130,12 +131,14 @@ extension Transaction {
 
 extension BodySession {
   init(row: Row) throws {
+    let reference: String? = try row["minutes"]
+    let isWritten: Bool = try row["minutes_written"]
     self.init(
       id: try row["id"], body: try row["body_id"], kind: try row.choice("kind"), state: try row.choice("state"),
       plan: SessionPlan(
         startsAt: try row["starts_at"], duration: try row["duration"], place: try row["place"],
         agenda: try row.json("agenda")),
-      sequence: try row["sequence"], minutes: try row["minutes"], cancelReason: try row["cancel_reason"],
+      sequence: try row["sequence"], minutes: isWritten ? .written : reference.map { .elsewhere($0) }, cancelReason: try row["cancel_reason"],
       version: try row["version"])
   }
 }

@@ -50,6 +50,11 @@ package struct BodySessionStore: Sendable {
         throw SessionRefusal.notThere
       }
       if case .reschedule(let plan) = move { try found.body.check(plan) }
+      if [.approveMinutes, .publish].contains(move.kind),
+        try MinutesReading(reader: transaction, entity: actor.entity).minutes(of: id) != nil
+      {
+        throw SessionRefusal.writtenHere
+      }
       let moved = try found.session.moved(move, pending: found.pending.count, seen: seen, now: now)
       try transaction.update(moved, of: actor.entity)
       let notice = found.session.notice(after: move.kind, now: now)
@@ -60,7 +65,7 @@ package struct BodySessionStore: Sendable {
   }
 
   /// Sessions someone must see to: those that begin within `days` and are not convened, those whose hour has passed with
-  /// no word of them, and minutes that wait.
+  /// no word of them, and those that were held and have no minutes yet.
   package func duties(of entity: UUID, days: Int = 7, now: Date) async throws -> SessionDuties {
     let soon = now.addingTimeInterval(Double(days) * 86_400)
     return try await database.read { reader in
@@ -70,8 +75,9 @@ package struct BodySessionStore: Sendable {
             AS convening,
           coalesce(sum(CASE WHEN state IN ('planned', 'convened') AND starts_at + duration * 60 <= \(now) THEN 1 ELSE 0 END), 0)
             AS recording,
-          coalesce(sum(CASE WHEN state = 'held' THEN 1 ELSE 0 END), 0) AS approving
-        FROM body_session WHERE entity_id = \(entity)
+          coalesce(sum(CASE WHEN state = 'held' AND m.session_id IS NULL THEN 1 ELSE 0 END), 0) AS approving
+        FROM body_session s LEFT JOIN (SELECT session_id FROM minutes WHERE entity_id = \(entity)) m ON m.session_id = s.id
+        WHERE s.entity_id = \(entity)
         """)
       return SessionDuties(
         convening: try row?["convening"] ?? 0, recording: try row?["recording"] ?? 0,

@@ -166,10 +166,12 @@ extension Schema {
       agenda TEXT NOT NULL,
       sequence INTEGER NOT NULL CHECK (sequence >= 0),
       minutes TEXT CHECK (length(minutes) > 0),
+      minutes_written INTEGER NOT NULL CHECK (minutes_written IN (0, 1)),
       cancel_reason TEXT CHECK (length(cancel_reason) > 0),
       version INTEGER NOT NULL CHECK (version > 0),
       UNIQUE (entity_id, id),
-      CHECK ((minutes IS NOT NULL) = (state IN ('minutes-approved', 'published'))),
+      CHECK ((minutes IS NOT NULL OR minutes_written = 1) = (state IN ('minutes-approved', 'published'))),
+      CHECK (minutes IS NULL OR minutes_written = 0),
       CHECK ((cancel_reason IS NOT NULL) = (state = 'cancelled')),
       FOREIGN KEY (entity_id, body_id) REFERENCES body (entity_id, id)
     ) STRICT

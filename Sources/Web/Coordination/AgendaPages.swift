@@ -75,7 +75,7 @@ struct ProposalList {
     return """
       <li><h3>\(proposal.title)</h3>\(proposal.text.map { "<p>\($0)</p>" as HTML })\
       <p class="quiet">Lo propone: \(item.organization)</p>\(standing(proposal))\
-      \(if: mayDecide && isUpcoming, decision(proposal))</li>
+      \(if: mayDecide && isUpcoming, acceptance(proposal))\(if: mayDecide && proposal.state == .proposed, deferral(proposal))</li>
       """
   }
 
@@ -85,25 +85,27 @@ struct ProposalList {
       : "<div class=\"cluster\"><span class=\"badge urgent\">Por decidir</span></div>"
   }
 
-  private func decision(_ proposal: AgendaProposal) -> HTML {
-    let (place, reason) = ("place-\(proposal.id.text)", "reason-\(proposal.id.text)")
-    let places = (1...view.session.plan.agenda.count + 1).map { (String($0), $0 > view.session.plan.agenda.count ? "Al final" : "Antes de «\(view.session.plan.agenda[$0 - 1])»") }
+  private func acceptance(_ proposal: AgendaProposal) -> HTML {
+    let place = "place-\(proposal.id.text)"
+    let agenda = view.session.plan.agenda
+    let places = (1...agenda.count + 1).map { (String($0), $0 > agenda.count ? "Al final" : "Antes de «\(agenda[$0 - 1])»") }
     return """
       <form class="toolbar no-print" method="post" action="\(address(proposal))">\(token)\(seen(proposal))\
       <input type="hidden" name="decision" value="accept">\
       <div class="field"><label for="\(place)">Lugar en la agenda</label><select id="\(place)" name="\(place)">\
       \(places.reversed(), { "<option value=\"\($0.0)\">\($0.1)</option>" })</select></div>\
       <div class="actions"><button class="button small">Aceptar en la agenda<span class="hidden-text">: \(proposal.title)</span></button></div></form>
-      \(if: proposal.state == .proposed, deferral(proposal, reason))
       """
   }
 
-  private func deferral(_ proposal: AgendaProposal, _ reason: String) -> HTML {
-    """
-    <form class="toolbar no-print" method="post" action="\(address(proposal))">\(token)\(seen(proposal))\
-    <input type="hidden" name="decision" value="defer">\(form.input(reason, "Motivo para dejarlo", FieldLook(most: 300)))\
-    <div class="actions"><button class="button secondary small">Dejar para otra sesión<span class="hidden-text">: \(proposal.title)</span></button></div></form>
-    """
+  /// Also once the session has begun: what nobody decided in time is offered to the next one.
+  private func deferral(_ proposal: AgendaProposal) -> HTML {
+    let reason = "reason-\(proposal.id.text)"
+    return """
+      <form class="toolbar no-print" method="post" action="\(address(proposal))">\(token)\(seen(proposal))\
+      <input type="hidden" name="decision" value="defer">\(form.input(reason, "Motivo para dejarlo", FieldLook(most: 300)))\
+      <div class="actions"><button class="button secondary small">Dejar para otra sesión<span class="hidden-text">: \(proposal.title)</span></button></div></form>
+      """
   }
 
   private func address(_ proposal: AgendaProposal) -> Address {

@@ -28,6 +28,7 @@ struct BodyPage: Page {
     <div class="actions no-print">\(if: mayManage, "<a class=\"button secondary\" href=\"/bodies/\(code)/edit\">Editar</a>")\
     \(if: mayManage, "<a class=\"button secondary\" href=\"/bodies/\(code)/agreements/new\">Registrar un acuerdo</a>")\
     <a class="button secondary" href="\(Address("/agreements").query([("body", code)]))">Acuerdos</a>\
+    <a class="button secondary" href="/bodies/\(code)/minutes">Actas</a>\
     \(if: mayRaiseAlert, "<a class=\"button secondary\" href=\"/bodies/\(code)/alerts/new\">Registrar una alerta</a>")\
     <a class="button secondary" href="/bodies/\(code)/directory">Directorio de integrantes</a></div></div>
     \(facts)

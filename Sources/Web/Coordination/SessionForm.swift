@@ -32,7 +32,7 @@ extension Form {
   }
 
   /// Minutes since midnight of a time written `15:30`.
-  private mutating func clockTime(_ name: String) -> Int? {
+  mutating func clockTime(_ name: String) -> Int? {
     guard let match = self[name].wholeMatch(of: /([01]?[0-9]|2[0-3]):([0-5][0-9])/), let hour = Int(match.1),
       let minute = Int(match.2)
     else {
@@ -52,7 +52,7 @@ extension Form {
     case .hold: move = .hold
     case .publish: move = .publish
     case .approveMinutes:
-      move = .approveMinutes(required("minutes", SessionRefusal.minutesMissing.sentence, most: 300))
+      move = .approveMinutes(.elsewhere(required("minutes", SessionRefusal.minutesMissing.sentence, most: 300)))
     case .cancel: move = .cancel(reason: required("reason", SessionRefusal.reasonMissing.sentence, most: 300))
     case .reschedule: refuse("move", "Cambia la fecha o la agenda desde «Cambiar fecha o agenda».")
     case nil: break

@@ -11,6 +11,10 @@ struct SessionPage: Page {
   let form: Form
   let mayManage: Bool
   let mayPropose: Bool
+  /// Nil when they are not written in Ayni, or not yet.
+  let minutes: MinutesView?
+  let mayReadMinutes: Bool
+  let mayWriteMinutes: Bool
   let now: Date
   let token: HTML
 
@@ -37,15 +41,34 @@ struct SessionPage: Page {
     \(proposals)
     \(products)
     \(if: mayManage && session.state == .planned, reach)
+    \(minutesPart)
     \(steps)
     """
+  }
+
+  /// Where the minutes stand, and the way to them.
+  private var minutesPart: HTML {
+    let isTime = session.state == .held || session.state == .convened && now >= session.plan.startsAt
+    if let minutes {
+      return """
+        <section class="stack"><h2>Acta N.º \(minutes.minutes.code)</h2>\
+        <div class="cluster"><span class="badge plain">\(minutes.minutes.state.name)</span></div>\
+        \(if: mayReadMinutes, "<div class=\"actions no-print\"><a class=\"button\" href=\"\(address + "/minutes")\">\(minutes.minutes.isOpen && mayWriteMinutes ? "Escribir el acta" : "Ver el acta")</a></div>")\
+        \(MinutesVersions(session: session.id, versions: minutes.versions).markup)</section>
+        """
+    }
+    guard mayWriteMinutes, isTime, session.minutes == nil else { return .empty }
+    return """
+      <section class="stack no-print"><h2>Acta</h2><p>Escríbela aquí mientras la sesión ocurre. Varias personas pueden escribir a la vez.</p>\
+      <form class="actions" method="post" action="\(address + "/minutes")">\(token)<button class="button">Empezar el acta</button></form></section>
+      """
   }
 
   private var facts: HTML {
     """
     <section class="card"><dl class="facts"><div><dt>Cuándo</dt><dd>\(Day(session.plan.startsAt).weekday.name), \(Moment.text(session.plan.startsAt)) (\(session.plan.duration) minutos)</dd></div>\
     <div><dt>Dónde</dt><dd>\(session.plan.place)</dd></div>\
-    \(session.minutes.map { "<div><dt>Acta</dt><dd>\(Self.reference($0))</dd></div>" as HTML })\
+    \((session.minutes?.reference).map { "<div><dt>Acta</dt><dd>\(Self.reference($0))</dd></div>" as HTML })\
     \(session.cancelReason.map { "<div><dt>Motivo de la cancelación</dt><dd>\($0)</dd></div>" as HTML })</dl></section>
     """
   }
@@ -83,10 +106,18 @@ struct SessionPage: Page {
     """
     \(if: moves.contains(.convene), button(.convene, "Convocar"))\
     \(if: moves.contains(.hold), button(.hold, "Registrar que se realizó"))\
-    \(if: moves.contains(.approveMinutes), step(.approveMinutes, "Aprobar el acta", form.input("minutes", "Acta", FieldLook(hint: "Documento con número y fecha, o dirección web. Sin datos de casos.", most: 300)), "Aprobar acta"))\
-    \(if: moves.contains(.publish), button(.publish, "Publicar el acta"))\
+    \(if: moves.contains(.approveMinutes) && minutes == nil, elsewhere)\
+    \(if: moves.contains(.publish) && minutes == nil, button(.publish, "Publicar el acta"))\
     \(if: moves.contains(.cancel), step(.cancel, "Cancelar la sesión", form.input("reason", "Motivo", FieldLook(hint: "Si ya se convocó, se avisa a los puntos focales.", most: 300)), "Cancelar la sesión", isDanger: true))
     """
+  }
+
+  /// For minutes that are kept in another document.
+  private var elsewhere: HTML {
+    step(
+      .approveMinutes, "El acta está en otro documento",
+      form.input("minutes", "Acta", FieldLook(hint: "Documento con número y fecha, o dirección web. Sin datos de casos.", most: 300)),
+      "Aprobar acta")
   }
 
   private func button(_ move: SessionMove.Kind, _ words: String) -> HTML {

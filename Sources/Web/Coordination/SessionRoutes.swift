@@ -132,10 +132,16 @@ enum SessionRoutes {
     let isMember = asks
       ? try await exchange.site.proposals.isMember(actor.organization, of: view.body.id, in: actor.entity) : false
     let shown = try await exchange.site.evidence.products(shownBy: view.session.id, of: actor.entity)
+    let minutes = try await exchange.site.minutes.find(view.session.id, of: actor.entity)
+    let mayRead = Policy.allows(
+      actor, .readDraftMinutes,
+      on: Subject(
+        actor: actor, owner: minutes.flatMap { $0.seats.map(\.organization).first { $0 == actor.organization } }))
     return exchange.page(
       SessionPage(
         view: view, products: EvidenceWords.shown(shown, try await exchange.plan()), form: form,
-        mayManage: Policy.allows(actor, .manageBodies), mayPropose: isMember, now: exchange.now, token: exchange.formToken),
+        mayManage: Policy.allows(actor, .manageBodies), mayPropose: isMember, minutes: minutes, mayReadMinutes: mayRead,
+        mayWriteMinutes: Policy.allows(actor, .writeMinutes), now: exchange.now, token: exchange.formToken),
       status: status)
   }
 }

@@ -225,3 +225,161 @@ document.addEventListener("click", ({ target }) => {
     { maximumAge: 300000, timeout: 15000 },
   );
 });
+
+// [data-live]: minutes that several people write at once. What is typed saves by itself; until the server has it, it stays
+// in this browser. The server joins what two people wrote; nothing is overwritten here while someone types it.
+const live = document.querySelector("[data-live]");
+if (live) {
+  const news = live.querySelector("[data-live-news]");
+  const kept = {
+    name: (id) => `ayni.minutes.${id}`,
+    get(id) { try { return JSON.parse(localStorage.getItem(this.name(id))); } catch { return null; } },
+    set(id, value) { try { localStorage.setItem(this.name(id), JSON.stringify(value)); } catch { /* storage refused */ } },
+    drop(id) { try { localStorage.removeItem(this.name(id)); } catch { /* storage refused */ } },
+  };
+  const send = async (form, fields) => {
+    const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(fields) });
+    if (answer.ok) return answer.json();
+    const refused = answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "";
+    throw Object.assign(new Error(), { refused: refused || ([401, 403].includes(answer.status) ? "Tu sesión terminó: tu texto sigue aquí. Inicia sesión y abre de nuevo esta página." : "") });
+  };
+  // Texts
+  const put = (area, text) => {
+    const { value, selectionStart, selectionEnd } = area;
+    let same = 0;
+    while (same < value.length && value[same] === text[same]) same += 1;
+    const move = (place) => (place > same ? Math.max(same, place + text.length - value.length) : place);
+    area.value = text;
+    if (document.activeElement === area) area.setSelectionRange(move(selectionStart), move(selectionEnd));
+  };
+  const texts = new Map(all("form[data-live-text]", live).map((form) => {
+    const area = form.querySelector("textarea");
+    return [form.dataset.liveText, { form, area, note: form.querySelector("output"), seen: form.elements.seen, saved: area.value.trim(), isApart: false }];
+  }));
+  const say = (item, text) => item.note.textContent !== text && (item.note.textContent = text);
+  const isDirty = (item) => item.area.value.trim() !== item.saved;
+  const take = (item, id, outcome, typed, text) => {
+    const still = item.area.value.trim() === typed;
+    item.isApart = outcome === "apart";
+    item.saved = typed;
+    if (item.isApart) return;
+    if (still && text.text !== typed) put(item.area, text.text), (item.saved = text.text);
+    // Whoever typed on goes on from what was sent: the version before a joined one.
+    if (outcome === "saved" || item.saved === text.text) item.seen.value = text.version;
+    else if (outcome === "joined") item.seen.value = text.version - 1;
+    if (!isDirty(item)) kept.drop(id);
+  };
+  const save = async (id) => {
+    const item = texts.get(id);
+    clearTimeout(item.timer);
+    if (item.isBusy || !isDirty(item)) return;
+    item.isBusy = true;
+    const typed = item.area.value.trim();
+    kept.set(id, { seen: item.seen.value, text: typed });
+    say(item, "Guardando…");
+    try {
+      const fields = new FormData(item.form);
+      fields.set(item.area.name, typed);
+      const { outcome, at, text } = await send(item.form, fields);
+      take(item, id, outcome, typed, text);
+      say(item, item.isApart ? `${text.author} escribió en las mismas líneas. Tu texto está guardado aparte, ${at}.` : `Guardado ${at}`);
+      if (item.isApart) kept.drop(id), tell("Hay un texto guardado aparte.");
+    } catch ({ refused }) {
+      say(item, refused || "Sin conexión: tu texto sigue aquí");
+      if (!refused) item.timer = setTimeout(() => save(id), 5000);
+    }
+    item.isBusy = false;
+    if (isDirty(item) && !item.timer) wait(id);
+  };
+  const wait = (id, time = 1500) => {
+    const item = texts.get(id);
+    clearTimeout(item.timer);
+    item.timer = setTimeout(() => ((item.timer = 0), save(id)), time);
+  };
+  texts.forEach((item, id) => {
+    item.area.addEventListener("input", () => {
+      kept.set(id, { seen: item.seen.value, text: item.area.value });
+      wait(id);
+    });
+    item.area.addEventListener("blur", () => save(id));
+    item.form.addEventListener("submit", (event) => (event.preventDefault(), save(id)));
+    const left = kept.get(id);
+    if (!left) return;
+    if (left.text.trim() === item.saved) return kept.drop(id);
+    item.area.value = left.text;
+    item.seen.value = left.seen;
+    wait(id, 0);
+  });
+  // Attendance
+  const quorum = live.querySelector("[data-live-quorum]");
+  const seats = new Map(all("[data-live-seat]", live).map((box) => {
+    const code = box.dataset.liveSeat;
+    const field = (name) => box.querySelector(`[name="${name}-${code}"]`);
+    return [code, { box, was: field("was"), fields: ["attendance", "official", "post"].map(field) }];
+  }));
+  const mark = ({ fields }) => fields.map((field) => field.value.trim()).join("|");
+  const count = ({ quorum: words, isMet }) => {
+    quorum.textContent = words;
+    quorum.classList.toggle("success", isMet);
+  };
+  const showSeats = (marks) => seats.forEach((seat, code) => {
+    if (marks[code] === undefined || marks[code] === seat.was.value || mark(seat) !== seat.was.value) return;
+    marks[code].split("|").forEach((value, index) => (seat.fields[index].value = value));
+    seat.was.value = marks[code];
+  });
+  const seating = live.querySelector("form[data-live-seats]");
+  const seatNote = seating?.querySelector("[data-live-note]");
+  const saveSeat = async (seat) => {
+    const sent = mark(seat);
+    if (sent === seat.was.value) return;
+    seatNote.textContent = "Guardando…";
+    try {
+      const fields = [["_form", seating.elements._form.value], ...[seat.was, ...seat.fields].map((field) => [field.name, field.value])];
+      const answer = await send(seating, fields);
+      seatNote.textContent = answer.overtaken.length ? `Otra persona anotó otra cosa para ${answer.overtaken.join(", ")}. Revisa su fila.` : `Guardado ${answer.at}`;
+      seat.was.value = answer.overtaken.length ? sent : answer.seats[seat.box.dataset.liveSeat];
+      showSeats(answer.seats);
+      count(answer);
+    } catch ({ refused }) {
+      seatNote.textContent = refused || "Sin conexión: lo que anotaste sigue aquí. Vuelve a guardar.";
+    }
+  };
+  seats.forEach((seat) => seat.box.addEventListener("change", () => saveSeat(seat)));
+  // What the others do: asked for while someone is here and looks, so that a screen left alone ends its session.
+  let { revision } = live.dataset;
+  let activeAt = Date.now();
+  ["input", "pointerdown", "keydown"].forEach((kind) => addEventListener(kind, () => (activeAt = Date.now()), { passive: true }));
+  const tell = (text) => {
+    news.replaceChildren(`${text} `, make("a", { href: location.pathname, textContent: "Ver cómo está ahora" }));
+    news.hidden = false;
+  };
+  const look = async () => {
+    if (document.hidden || Date.now() - activeAt > 600000) return;
+    const answer = await fetch(`${live.dataset.live}?since=${revision}`, { headers: { Accept: "application/json" } });
+    if (answer.status !== 200 || answer.redirected) return;
+    const state = await answer.json();
+    revision = state.revision;
+    state.texts.forEach((text) => {
+      const item = texts.get(text.id);
+      if (!item || item.isBusy || item.isApart || isDirty(item) || text.version <= item.seen.value) return;
+      if (text.text !== item.saved) put(item.area, text.text), say(item, `Última vez: ${text.author}.`);
+      item.saved = text.text;
+      item.seen.value = text.version;
+    });
+    showSeats(state.seats);
+    count(state);
+    if (!state.isOpen) tell("El acta ya no está en redacción.");
+    else if (state.shape !== live.dataset.shape) tell("Otra persona agregó un punto, un acuerdo o un texto.");
+  };
+  setInterval(() => look().catch(() => {}), 4000);
+  // Another form of the page leaves it: what is typed is saved first.
+  document.addEventListener("submit", async (event) => {
+    const waiting = [...texts.keys()].filter((id) => isDirty(texts.get(id)));
+    if (event.defaultPrevented || !waiting.length || event.target.dataset.liveText) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await Promise.all(waiting.map(save));
+    if (waiting.every((id) => !isDirty(texts.get(id)))) event.target.requestSubmit();
+  }, true);
+  addEventListener("beforeunload", (event) => [...texts.values()].some(isDirty) && event.preventDefault());
+}

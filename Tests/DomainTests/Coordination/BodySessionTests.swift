@@ -13,12 +13,12 @@ import Testing
   private func session(_ state: SessionState, agenda: [String] = ["Directorio"]) -> BodySession {
     BodySession(
       id: UUID(), body: UUID(), kind: .ordinary, state: state, plan: plan(agenda: agenda), sequence: 0,
-      minutes: state == .minutesApproved || state == .published ? "Acta 1" : nil,
+      minutes: state == .minutesApproved || state == .published ? .elsewhere("Acta 1") : nil,
       cancelReason: state == .cancelled ? "Feriado" : nil, version: 1)
   }
 
   private func moves(_ other: SessionPlan) -> [SessionMove] {
-    [.convene, .reschedule(other), .hold, .approveMinutes("Acta 1"), .publish, .cancel(reason: "Feriado")]
+    [.convene, .reschedule(other), .hold, .approveMinutes(.elsewhere("Acta 1")), .publish, .cancel(reason: "Feriado")]
   }
 
   @Test func `nothing is planned in the past, not even this very second`() {
@@ -97,12 +97,12 @@ import Testing
     #expect(session.phase(now: soon.addingTimeInterval(3600)) == .unrecorded)
     session = try session.moved(.hold, pending: 0, seen: 2, now: soon)
     #expect(throws: SessionRefusal.minutesMissing) {
-      try session.moved(.approveMinutes(""), pending: 0, seen: 3, now: soon)
+      try session.moved(.approveMinutes(.elsewhere("")), pending: 0, seen: 3, now: soon)
     }
-    session = try session.moved(.approveMinutes("Acta 03-2026"), pending: 0, seen: 3, now: soon)
+    session = try session.moved(.approveMinutes(.elsewhere("Acta 03-2026")), pending: 0, seen: 3, now: soon)
     session = try session.moved(.publish, pending: 0, seen: 4, now: soon)
     #expect(session.state == .published)
-    #expect(session.minutes == "Acta 03-2026")
+    #expect(session.minutes == .elsewhere("Acta 03-2026"))
   }
 
   @Test func `pending agreements are agenda enough, and stand first`() throws {
@@ -137,7 +137,7 @@ import Testing
 }
 
 /// SplitMix64: the same throws for the same seed.
-struct Dice {
+struct Dice: RandomNumberGenerator {
   private var state: UInt64
   init(seed: Int) { state = UInt64(seed) }
 

@@ -59,6 +59,21 @@ import Testing
     }
   }
 
+  @Test func `a point nobody decided in time is left for the next session`() async throws {
+    try await run { site, path in
+      let session = try #require(UUID(uuidString: String(path.split(separator: "/")[1])))
+      let point = try await site.site.proposals.propose(
+        "Horario", text: nil, to: session, by: site.town.actor(.carmen), now: Town.now)
+      site.clock.pass(minutes: 2 * 1440)
+      let alicia = try await site.laterBrowser(.alicia)
+      let page = try await alicia.get(path)
+      #expect(page.text.contains("Dejar para otra sesión") && !page.text.contains("Aceptar en la agenda"))
+      let left = try await alicia.post(
+        "\(path)/proposals/\(point.text)", ["decision": "defer", "seen": "1", "reason-\(point.text)": "No hubo tiempo"])
+      #expect(left.status == .seeOther)
+    }
+  }
+
   @Test func `an institution of another body proposes nothing`() async throws {
     try await run { site, path in
       let hugo = try await site.browser(.hugo)

@@ -1,0 +1,161 @@
+import Domain
+import Foundation
+import HTML
+import HTTPTypes
+import Hummingbird
+import Storage
+
+/// The minutes of a body: its rules, the list for staff, and what anybody may read where the body decided so.
+enum BodyMinutesRoutes {
+  static let routes: [Route] = [
+    .get("/bodies/:code/minutes", .may(.readBodies)) { exchange in try await list(exchange, nil) },
+    .post("/bodies/:code/minutes", .may(.manageBodies)) { exchange in try await rule(exchange) },
+    .get("/public/minutes/:body", .everyone) { exchange in
+      let body = try exchange.identifier("body")
+      guard let found = try await exchange.site.minutes.publicList(of: body, page: exchange.pageNumber) else {
+        throw Problem.notFound
+      }
+      return exchange.page(
+        PublicMinutesPage(
+          body: found.body, entity: found.entity, minutes: found.minutes, total: found.total, page: exchange.pageNumber))
+    },
+    .get("/public/minutes/:body/:session/:version", .everyone) { exchange in
+      let (body, session) = (try exchange.identifier("body"), try exchange.identifier("session"))
+      guard let number = Int(try exchange.parameter("version")),
+        let published = try await exchange.site.minutes.publicVersion(number, of: session, in: body)
+      else { throw Problem.notFound }
+      let base = "/public/minutes/\(body.text)"
+      return exchange.page(
+        MinutesVersionPage(
+          published: published, session: session, base: "\(base)/\(session.text)", crumb: (base, "Actas publicadas"),
+          formats: [], press: exchange.site.press, refusal: nil))
+    },
+  ]
+
+  private static func list(
+    _ exchange: Exchange, _ form: Form?, _ status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let body = try await exchange.bodyView().body
+    let actor = try exchange.actor
+    let rule = try await exchange.site.minutes.rule(of: body.code, in: actor.entity)
+    let found = try await exchange.site.minutes.list(of: body.code, in: actor.entity, page: exchange.pageNumber)
+    return exchange.page(
+      BodyMinutesPage(
+        body: body, rule: rule, minutes: found.minutes, total: found.total, page: exchange.pageNumber,
+        form: form ?? Form(rule), mayManage: Policy.allows(actor, .manageBodies),
+        site: exchange.site.settings.publicAddress, token: exchange.formToken),
+      status: status)
+  }
+
+  private static func rule(_ exchange: Exchange) async throws -> Response {
+    let body = try await exchange.bodyView().body
+    var form = exchange.form
+    do {
+      let kind: QuorumRule.Kind? = form.choice("quorum", "Elige con cuántas instituciones hay quórum.")
+      let count = kind == .atLeast ? form.number("count", in: 1...200) : nil
+      if kind == .atLeast, count == nil, form.error("count") == nil { form.refuse("count", MinutesRefusal.ruleMissing.sentence) }
+      try form.finish()
+      guard let quorum = kind.flatMap({ QuorumRule($0, count: count) }) else { throw FormRefused(form: form) }
+      try await exchange.site.minutes.set(
+        MinutesRule(quorum: quorum, isPublic: form["public"] == "yes"), of: body.code, by: try exchange.actor,
+        now: exchange.now)
+      return exchange.redirect("/bodies/\(body.code)/minutes", saying: .saved)
+    } catch is FormRefused {
+      return try await list(exchange, form, .unprocessableContent)
+    }
+  }
+}
+
+extension Exchange {
+  /// The page of a list the address asks for.
+  fileprivate var pageNumber: Int { Int(query["page"]).map { max(1, min($0, 10_000)) } ?? 1 }
+}
+
+extension Form {
+  fileprivate init(_ rule: MinutesRule) {
+    self.init(values: [
+      "quorum": [rule.quorum.kind.rawValue], "count": [rule.quorum.count.map(String.init) ?? ""],
+      "public": [rule.isPublic ? "yes" : ""],
+    ])
+  }
+}
+
+/// The minutes of a body, and what it decides about them.
+struct BodyMinutesPage: Page {
+  let body: Body
+  let rule: MinutesRule
+  let minutes: [MinutesListing]
+  let total: Int
+  let page: Int
+  let form: Form
+  let mayManage: Bool
+  let site: String
+  let token: HTML
+
+  var title: String { form.titled("Actas") }
+  var section: Section? { .bodies }
+
+  var content: HTML {
+    """
+    <a class="crumb" href="/bodies/\(body.code)">\(body.facts.name)</a>
+    <div class="page-head"><div><h1>Actas</h1><p class="lead">\(body.facts.name)</p></div></div>
+    \(form.summary)
+    \(minutes.isEmpty ? "<div class=\"empty\"><p>Todavía no hay actas.</p><p class=\"quiet\">Se escriben desde cada sesión, cuando empieza.</p></div>" : "<ul class=\"rows\">\(minutes, row)</ul>" as HTML)
+    \(Paging(page: page, size: MinutesStore.pageSize, total: total, label: "Páginas de actas").links(at: "/bodies/\(body.code)/minutes"))
+    <section class="card"><h2>Reglas</h2><p>Quórum: \(rule.quorum.words).</p>\(rule.isPublic ? open : "<p>Las actas publicadas las lee quien tiene cuenta.</p>" as HTML)\
+    \(if: mayManage, settings)</section>
+    """
+  }
+
+  private var open: HTML {
+    let address = "\(site)/public/minutes/\(body.id.text)"
+    return "<p>Las actas publicadas se leen sin cuenta en <a href=\"\(address)\">\(address)</a></p>"
+  }
+
+  private func row(_ item: MinutesListing) -> HTML {
+    let name = item.code.map { "Acta N.º \($0)" } ?? "Acta en otro documento"
+    let reference: HTML = item.reference.map { "<p>\(SessionPage.reference($0))</p>" } ?? .empty
+    return """
+      <li><h2><a href="/sessions/\(item.session.text)">\(name)</a></h2><p>Sesión \(item.kind.name.lowercased()), \(Moment.text(item.startsAt))</p>\(reference)\
+      \(item.state.map { "<div class=\"cluster\"><span class=\"badge plain\">\($0.name)</span></div>" as HTML })</li>
+      """
+  }
+
+  private var settings: HTML {
+    """
+    <form class="stack no-print" method="post" action="/bodies/\(body.code)/minutes">\(token)\
+    \(form.select("quorum", "Hay quórum con", QuorumRule.Kind.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige uno"))\
+    \(form.input("count", "Cuántas instituciones", FieldLook(hint: "Solo si es un número fijo.", isOptional: true, most: 3, isNumeric: true)))\
+    <label class="check"><input type="checkbox" name="public" value="yes"\(flag: .checked, form["public"] == "yes")>Cualquier persona puede leer las actas publicadas, sin cuenta</label>\
+    <div class="actions"><button class="button secondary">Guardar las reglas</button></div></form>
+    """
+  }
+}
+
+/// What anybody may read of a body that publishes its minutes.
+struct PublicMinutesPage: Page {
+  let body: Body
+  let entity: String
+  let minutes: [MinutesListing]
+  let total: Int
+  let page: Int
+
+  var title: String { "Actas publicadas" }
+
+  var content: HTML {
+    let base = "/public/minutes/\(body.id.text)"
+    return """
+      <div class="page-head"><div><h1>Actas publicadas</h1><p class="lead">\(body.facts.name), \(entity)</p></div></div>
+      <p>\(body.facts.purpose)</p>
+      \(minutes.isEmpty ? "<div class=\"empty\"><p>Todavía no hay actas publicadas.</p></div>" : "<ul class=\"rows\">\(minutes, { row($0, base) })</ul>" as HTML)
+      \(Paging(page: page, size: MinutesStore.pageSize, total: total, label: "Páginas de actas").links(at: Address(base)))
+      """
+  }
+
+  private func row(_ item: MinutesListing, _ base: String) -> HTML {
+    """
+    <li><h2><a href="\(base + "/\(item.session.text)/\(item.versions)")">Acta N.º \(item.code)</a></h2>\
+    <p>Sesión \(item.kind.name.lowercased()) del \(Moment.text(Day(item.startsAt)))</p></li>
+    """
+  }
+}
