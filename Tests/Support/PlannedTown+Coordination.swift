@@ -13,7 +13,7 @@ extension PlannedTown {
     let plan = SessionPlan(startsAt: hour, duration: 60, place: "Sala", agenda: ["Directorio"])
     let id = try await store.plan(plan, .ordinary, of: "grupo", by: alicia, now: past)
     let moves: [(SessionState, SessionMove, Date)] = [
-      (.convened, .convene, past), (.held, .hold, Town.now), (.minutesApproved, .approveMinutes("Acta 1"), Town.now),
+      (.convened, .convene, past), (.held, .hold, Town.now), (.minutesApproved, .approveMinutes(.elsewhere("Acta 1")), Town.now),
       (.published, .publish, Town.now),
     ]
     guard state != .planned else { return id }

@@ -66,11 +66,6 @@ enum BodyMinutesRoutes {
   }
 }
 
-extension Exchange {
-  /// The page of a list the address asks for.
-  fileprivate var pageNumber: Int { Int(query["page"]).map { max(1, min($0, 10_000)) } ?? 1 }
-}
-
 extension Form {
   fileprivate init(_ rule: MinutesRule) {
     self.init(values: [
