@@ -68,7 +68,7 @@ let package = Package(
       resources: ["ayni.css", "ayni.js", "logo.svg", "favicon.svg"].map { .embedInCode("Static/\($0)") },
       swiftSettings: strict
     ),
-    .target(name: "Demo", dependencies: ["Database", "Domain", "Storage", "Vault"], swiftSettings: strict),
+    .target(name: "Demo", dependencies: ["Database", "Documents", "Domain", "Storage", "Vault"], swiftSettings: strict),
     .target(
       name: "Commands",
       dependencies: ["Domain", "Database", "Demo", "Documents", "Packs", "Storage", "Vault", argumentParser, configuration, logging],

@@ -34,8 +34,9 @@ package struct DemoYear: Sendable {
   }
 
   private var opening: [Scene] {
-    DirectoryScenes(stage).opening + BodyScenes(stage).opening + PlanScenes(stage).opening
-      + RevisionScenes(stage).opening + DeskScenes(stage).opening + ReferralScenes(stage).opening + IndicatorScenes(stage).opening
+    DirectoryScenes(stage).opening + BodyScenes(stage).opening + AlertScenes(stage).opening + PlanScenes(stage).opening
+      + RevisionScenes(stage).opening + DeskScenes(stage).opening + ReferralScenes(stage).opening
+      + IndicatorScenes(stage).opening + ReportScenes(stage).opening
   }
 
   /// Often enough that the log is never without a seal for long.

@@ -122,13 +122,15 @@ struct PlanReportTests {
 
   @Test func `sessions say which were held and which nobody spoke of`() {
     let sessions = [
-      ReportedSession(body: "Grupo", kind: .ordinary, state: .published, day: today.adding(-30)),
+      ReportedSession(
+        body: "Grupo", kind: .ordinary, state: .published, day: today.adding(-30), attendance: .init(present: 4, seats: 5)),
       ReportedSession(body: "Grupo", kind: .ordinary, state: .convened, day: today.adding(-2)),
       ReportedSession(body: "Red", kind: .enlarged, state: .cancelled, day: today.adding(3)),
     ]
     let report = Report.plan(facts(sessions: sessions), now: Self.now)
     #expect(rows(report, "Sesiones por espacio") == [["Grupo", "2", "1", "1", "0"], ["Red", "1", "0", "0", "1"]])
     #expect(rows(report, "Sesiones del periodo").map { $0[3] } == ["Acta publicada", "Sin registrar", "Cancelada"])
+    #expect(rows(report, "Sesiones del periodo").map { $0[4] } == ["4 de 5", "Sin dato", "Sin dato"])
   }
 
   @Test func `closed indicators keep their words, their numbers and the date of the closing`() {

@@ -54,11 +54,7 @@ extension Reckoning {
       let filter = if case .percentage(let whole) = result { whole } else { chosen }
       return dimensions.map { .init(dimension: $0, breakdown: breakdown(code, filter, by: $0, in: period)) }
     case .referrals(let event, let needs):
-      let counts = ranked(referralSums(event, needs, in: period), by: .need).map { code, count in
-        DisclosureRule.Count(
-          code: code, name: pack.name(of: code, in: .need), count: count, isSensitive: sensitiveNeeds.contains(code))
-      }
-      return [.init(dimension: .need, breakdown: rule.breakdown(counts))]
+      return [.init(dimension: .need, breakdown: referralsByNeed(event, needs, in: period))]
     case .directory, .pathways, .sessions, .agreements, .bodies, .product, .module, .manual: return []
     }
   }

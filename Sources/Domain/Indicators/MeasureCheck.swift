@@ -45,7 +45,8 @@ package enum MeasureCheck {
   /// The kinds of indicator a measure can answer.
   static func kinds(of measure: Measure) -> Set<IndicatorKind> {
     switch measure {
-    case .tally(_, _, .total), .referrals, .pathways, .sessions(.held, _): [.count]
+    case .tally(_, _, .total), .pathways, .sessions(.held, _), .sessions(.attending, _): [.count]
+    case .referrals: [.count, .ranking]
     case .tally(_, _, .ranking): [.ranking]
     case .tally(_, _, .percentage), .sessions(.heldOfPlanned, _): [.percentage]
     case .agreements(let count, _): count.isShare ? [.percentage] : [.count]

@@ -5,19 +5,20 @@ package struct Provenance: Sendable, Equatable {
   package let errata: [Erratum]
 
   package init(of indicator: Indicator, in pack: PlanPack) {
-    sentence = Self.sentence(of: indicator.measure, in: pack)
+    sentence = Self.sentence(of: indicator.measure, indicator.kind, in: pack)
     let lines = SourceLines(indicator.source)
     errata = pack.errata.filter { SourceLines($0.at).overlaps(lines) }
   }
 
-  private static func sentence(of measure: Measure, in pack: PlanPack) -> String {
+  private static func sentence(of measure: Measure, _ kind: IndicatorKind, in pack: PlanPack) -> String {
     switch measure {
     case .tally(let code, let chosen, let result):
       let name = pack.tabulations.first { $0.code == code }?.name ?? code
       return "Se cuenta solo, con cada orientación que se registra. Cuadro «\(name)»\(words(chosen, in: pack)). " + words(result, in: pack)
     case .referrals(let event, let needs):
       let which = words(needs.isEmpty ? [:] : [.need: needs], in: pack)
-      return "Se cuenta solo: derivaciones \(event.name) en el periodo\(which). Incluye las protegidas, sin ningún dato de la persona."
+      let order = kind == .ranking ? ", de mayor a menor por la necesidad que atienden" : ""
+      return "Se cuenta solo: derivaciones \(event.name) en el periodo\(which)\(order). Incluye las protegidas, sin ningún dato de la persona."
     case .directory(let count, let categories):
       let names = categories.map { code in pack.categories.first { $0.code == code }?.name ?? code }
       let which = names.isEmpty ? "" : " en \(names.joined(separator: ", "))"

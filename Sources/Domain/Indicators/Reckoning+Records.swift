@@ -6,6 +6,9 @@ extension Reckoning {
     switch count {
     case .held: return .number(Amount(held))
     case .heldOfPlanned: return share(held, of: dated.count, "sesiones programadas")
+    case .attending:
+      let came = facts.records.attendances.filter { bodies.takes($0.body) && period.contains($0.day.month) }
+      return .number(Amount(Set(came.map(\.organization)).count))
     }
   }
 

@@ -22,7 +22,7 @@ package struct Reckoning: Sendable {
     if let fault = MeasureCheck.fault(of: indicator, in: pack) { return .unanswerable(fault) }
     switch indicator.measure {
     case .tally(let code, let chosen, let result): return tally(code, chosen, result, in: period)
-    case .referrals(let event, let needs): return referrals(event, needs, in: period)
+    case .referrals(let event, let needs): return referrals(event, needs, indicator.kind, in: period)
     case .directory(let count, let categories):
       return directory(.init(count: count, categories: categories), indicator.kind, in: period)
     case .pathways(let count): return pathways(count, in: period)
@@ -56,12 +56,24 @@ package struct Reckoning: Sendable {
 
   // MARK: Referrals, directory, pathways
 
-  private func referrals(_ event: ReferralCount, _ needs: [String], in period: Period) -> IndicatorValue {
+  private func referrals(
+    _ event: ReferralCount, _ needs: [String], _ kind: IndicatorKind, in period: Period
+  ) -> IndicatorValue {
+    if kind == .ranking { return .ranking(referralsByNeed(event, needs, in: period)) }
     let sum = referralSums(event, needs, in: period).values.reduce(0, +)
     return rule.headline(sum, isSensitive: needs.contains(where: sensitiveNeeds.contains))
   }
 
-  func referralSums(_ event: ReferralCount, _ needs: [String], in period: Period) -> [String: Int] {
+  /// Largest first.
+  func referralsByNeed(_ event: ReferralCount, _ needs: [String], in period: Period) -> Breakdown {
+    rule.breakdown(
+      ranked(referralSums(event, needs, in: period), by: .need).map { code, count in
+        DisclosureRule.Count(
+          code: code, name: pack.name(of: code, in: .need), count: count, isSensitive: sensitiveNeeds.contains(code))
+      })
+  }
+
+  private func referralSums(_ event: ReferralCount, _ needs: [String], in period: Period) -> [String: Int] {
     period.months.flatMap { facts.referrals[$0] ?? [] }
       .filter { $0.event == event && (needs.isEmpty || needs.contains($0.need)) }
       .reduce(into: [:]) { $0[$1.need, default: 0] += $1.count }

@@ -27,6 +27,19 @@ package struct RecordFacts: Sendable, Equatable {
     package var isHeld: Bool { [.held, .minutesApproved, .published].contains(state) }
   }
 
+  /// An institution that came to a session.
+  package struct Attendance: Sendable, Equatable {
+    package let body: BodyMark
+    package let organization: UUID
+    package let day: Day
+
+    package init(body: BodyMark, organization: UUID, day: Day) {
+      self.body = body
+      self.organization = organization
+      self.day = day
+    }
+  }
+
   package struct Promised: Sendable, Equatable {
     package let body: BodyMark
     package let madeOn: Day
@@ -98,6 +111,7 @@ package struct RecordFacts: Sendable, Equatable {
   /// The month this entity began to use Ayni: of sessions and agreements before it nothing is known.
   package var since: Month?
   package var sessions: [Session] = []
+  package var attendances: [Attendance] = []
   package var agreements: [Promised] = []
   package var bodies: [Founding] = []
   package var seats: [Seat] = []

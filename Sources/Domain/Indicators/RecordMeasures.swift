@@ -3,11 +3,14 @@ package enum SessionCount: String, Sendable, CaseIterable, Codable {
   case held
   /// A share: held of those the calendar had for the period (T1186).
   case heldOfPlanned = "held-of-planned"
+  /// Different institutions that came, as minutes written in Ayni say (S946, T844).
+  case attending
 
   package var name: String {
     switch self {
     case .held: "sesiones realizadas"
     case .heldOfPlanned: "sesiones realizadas entre las programadas para el periodo, con las canceladas"
+    case .attending: "instituciones distintas que asistieron, según las actas escritas en Ayni"
     }
   }
 }

@@ -90,12 +90,25 @@ package struct ReportedSession: Sendable, Equatable {
   package let kind: SessionKind
   package let state: SessionState
   package let day: Day
+  /// Institutions that came, of those that belonged to the body; nil when the minutes are not written in Ayni.
+  package let attendance: Attendance?
 
-  package init(body: String, kind: SessionKind, state: SessionState, day: Day) {
+  package struct Attendance: Sendable, Equatable {
+    package let present: Int
+    package let seats: Int
+
+    package init(present: Int, seats: Int) {
+      self.present = present
+      self.seats = seats
+    }
+  }
+
+  package init(body: String, kind: SessionKind, state: SessionState, day: Day, attendance: Attendance? = nil) {
     self.body = body
     self.kind = kind
     self.state = state
     self.day = day
+    self.attendance = attendance
   }
 
   package var isHeld: Bool { [.held, .minutesApproved, .published].contains(state) }

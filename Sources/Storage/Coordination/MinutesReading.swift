@@ -104,11 +104,10 @@ struct MinutesReading {
   private func agreements(of session: UUID) throws -> [UUID?: [AgreementView]] {
     let found = try reader.rows(
       """
-      SELECT a.*, b.code AS body_code, b.name AS body_name, o.name AS organization, l.point_id AS point_id
-      FROM agreement a JOIN body b ON b.entity_id = a.entity_id AND b.id = a.body_id
-      JOIN organization o ON o.entity_id = a.entity_id AND o.id = a.organization_id
-      LEFT JOIN minutes_agreement l ON l.entity_id = a.entity_id AND l.agreement_id = a.id
-      WHERE a.entity_id = \(entity) AND a.session_id = \(session) ORDER BY a.number
+      SELECT made.*, l.point_id
+      FROM (\(AgreementStore.columns) WHERE a.entity_id = \(entity) AND a.session_id = \(session)) made
+      LEFT JOIN minutes_agreement l ON l.entity_id = made.entity_id AND l.agreement_id = made.id
+      ORDER BY made.number
       """
     ).map { row in (point: try row["point_id"] as UUID?, view: try AgreementView(row: row, extensions: [])) }
     return Dictionary(grouping: found, by: \.point).mapValues { $0.map(\.view) }

@@ -5,6 +5,7 @@ import Foundation
 /// Which records the indicators ask about: what nobody asks is not read.
 struct RecordsAsked {
   var sessions = false
+  var attendances = false
   var agreements = false
   var bodies = false
   var seats = false
@@ -14,7 +15,9 @@ struct RecordsAsked {
   init(_ indicators: [Indicator]) {
     for indicator in indicators {
       switch indicator.measure {
-      case .sessions: sessions = true
+      case .sessions(let count, _):
+        sessions = true
+        attendances = attendances || count == .attending
       case .agreements: agreements = true
       case .bodies(.installed, _): bodies = true
       case .bodies(.members, _): seats = true
@@ -36,6 +39,7 @@ extension Reader {
       facts.since = created.map { Day($0).month }
     }
     if asked.sessions { facts.sessions = try sessionMarks(entity, days) }
+    if asked.attendances { facts.attendances = try attendances(entity, days) }
     if asked.agreements { facts.agreements = try promises(entity, days) }
     if asked.bodies { facts.bodies = try foundings(entity, days) }
     if asked.seats { facts.seats = try seats(entity, days) }
@@ -53,6 +57,21 @@ extension Reader {
         AND s.starts_at < \(days.upperBound.adding(1).start)
       """
     ).map { .init(body: try .init(row: $0), day: Day(try $0["starts_at"] as Date), state: try $0.choice("state")) }
+  }
+
+  private func attendances(_ entity: UUID, _ days: ClosedRange<Day>) throws -> [RecordFacts.Attendance] {
+    try rows(
+      """
+      SELECT b.code AS body_code, b.kind AS body_kind, s.starts_at, t.organization_id FROM body_session s
+      JOIN body b ON b.entity_id = s.entity_id AND b.id = s.body_id
+      JOIN minutes_seat t ON t.entity_id = s.entity_id AND t.session_id = s.id
+      WHERE s.entity_id = \(entity) AND s.starts_at >= \(days.lowerBound.start)
+        AND s.starts_at < \(days.upperBound.adding(1).start) AND s.state IN ('held', 'minutes-approved', 'published')
+        AND t.attendance = 'present'
+      """
+    ).map {
+      .init(body: try .init(row: $0), organization: try $0["organization_id"], day: Day(try $0["starts_at"] as Date))
+    }
   }
 
   /// Those made before the end that were still open at the beginning or fell due since.

@@ -64,13 +64,18 @@ extension Reader {
     let (start, end) = (period.start.firstDay.start, period.end.adding(1).firstDay.start)
     return try rows(
       """
-      SELECT s.kind, s.state, s.starts_at, b.name FROM body_session s
-      JOIN body b ON b.entity_id = s.entity_id AND b.id = s.body_id
+      SELECT s.kind, s.state, s.starts_at, b.name,
+        (SELECT count(*) FROM minutes_seat t WHERE t.entity_id = s.entity_id AND t.session_id = s.id) AS seats,
+        (SELECT count(*) FROM minutes_seat t WHERE t.entity_id = s.entity_id AND t.session_id = s.id
+          AND t.attendance = 'present') AS present
+      FROM body_session s JOIN body b ON b.entity_id = s.entity_id AND b.id = s.body_id
       WHERE s.entity_id = \(entity) AND s.starts_at >= \(start) AND s.starts_at < \(end) ORDER BY s.starts_at, s.id
       """
     ).map { row in
-      ReportedSession(
-        body: try row["name"], kind: try row.choice("kind"), state: try row.choice("state"), day: Day(try row["starts_at"]))
+      let seats: Int = try row["seats"]
+      return ReportedSession(
+        body: try row["name"], kind: try row.choice("kind"), state: try row.choice("state"),
+        day: Day(try row["starts_at"]), attendance: seats == 0 ? nil : .init(present: try row["present"], seats: seats))
     }
   }
 }

@@ -56,6 +56,20 @@ struct RecordReckoningTests {
     #expect(share.detail == "3 de 6")
   }
 
+  @Test func `an institution that came twice counts once, and one that stayed away does not`() {
+    let (demuna, cem) = (UUID(), UUID())
+    let fill: (inout RecordFacts) -> Void = { facts in
+      facts.attendances = [
+        .init(body: Self.group, organization: demuna, day: Self.day("2026-10-01")),
+        .init(body: Self.group, organization: demuna, day: Self.day("2026-11-01")),
+        .init(body: Self.table, organization: cem, day: Self.day("2026-11-03")),
+        .init(body: Self.group, organization: UUID(), day: Self.day("2026-09-30")),
+      ]
+    }
+    #expect(value(.sessions(count: .attending, bodies: .all), facts: fill) == .number(Amount(2)))
+    #expect(value(.sessions(count: .attending, bodies: .init(codes: ["grupo"])), facts: fill) == .number(Amount(1)))
+  }
+
   @Test func `a share of nothing says what there was none of`() {
     let none = value(.sessions(count: .heldOfPlanned, bodies: .all), .percentage) { _ in }
     #expect(none == .nothingToCount("sesiones programadas"))

@@ -13,6 +13,7 @@ struct RecordIndicatorTests {
     let group = BodyChoice(codes: ["grupo"])
     pack.indicators = [
       PlanPack.indicator("sesiones", .sessions(count: .held, bodies: group)),
+      PlanPack.indicator("asistentes", .sessions(count: .attending, bodies: group)),
       PlanPack.indicator("calendario", .sessions(count: .heldOfPlanned, bodies: group), .percentage),
       PlanPack.indicator("acuerdos", .agreements(count: .made, bodies: .all)),
       PlanPack.indicator("seguimiento", .agreements(count: .followed, bodies: group)),
@@ -42,7 +43,10 @@ struct RecordIndicatorTests {
       let plan = SessionPlan(startsAt: Town.now.addingTimeInterval(days * 86_400), duration: 60, place: "Sala", agenda: ["Uno"])
       let id = try await sessions.plan(plan, .ordinary, of: "grupo", by: alicia, now: Town.now)
       try await sessions.move(id, .convene, seen: 1, by: alicia, now: Town.now)
-      if days == 1 { try await sessions.move(id, .hold, seen: 2, by: alicia, now: Self.later) }
+      if days == 1 {
+        try await sessions.move(id, .hold, seen: 2, by: alicia, now: Self.later)
+        try await seat(id, town)
+      }
     }
     let agreements = AgreementStore(database: town.database)
     let demuna = try #require(town.town.organizations["demuna"])
@@ -61,6 +65,19 @@ struct RecordIndicatorTests {
     _ = try await evidence.decide(draft.id, .accepted, reason: nil, by: alicia, now: Self.later)
   }
 
+  /// One of the two institutions of the group came.
+  private func seat(_ session: UUID, _ town: MonitoredTown) async throws {
+    let (store, alicia) = (MinutesStore(database: town.database), town.town.actor(.alicia))
+    try await store.begin(session, by: alicia, now: Self.later)
+    let seats = try #require(try await store.find(session, of: town.town.entity)).seats
+    let marked = seats.enumerated().map { index, seat in
+      var typed = seat
+      typed.attendance = index == 0 ? .present : .excused
+      return (seat: typed, was: seat.mark)
+    }
+    _ = try await store.seat(marked, in: session, by: alicia, now: Self.later)
+  }
+
   @Test(arguments: Engine.allCases)
   func `work of coordination and plan fills its indicators by itself`(_ engine: Engine) async throws {
     try await MonitoredTown.run(engine, pack: Self.pack) { town in
@@ -73,13 +90,13 @@ struct RecordIndicatorTests {
       let before = try await town.store.matrix(
         town.town.entity, pack: town.pack, month: MonitoredTown.november.adding(-3), now: Self.later)
       let past = Dictionary(uniqueKeysWithValues: before.rows.map { ($0.indicator.code, $0.value) })
-      for code in ["sesiones", "calendario", "acuerdos"] {
+      for code in ["sesiones", "asistentes", "calendario", "acuerdos"] {
         #expect(past[code] == .notCounted(since: MonitoredTown.november), "nobody recorded then: \(code)")
       }
       try await act(town)
       let full = try await values(town)
       let expected: [String: IndicatorValue] = [
-        "sesiones": .number(Amount(1)), "calendario": .ratio(numerator: 1, denominator: 2), "acuerdos": .number(Amount(2)),
+        "sesiones": .number(Amount(1)), "asistentes": .number(Amount(1)), "calendario": .ratio(numerator: 1, denominator: 2), "acuerdos": .number(Amount(2)),
         "seguimiento": .number(Amount(2)), "a-tiempo": .ratio(numerator: 1, denominator: 2), "instalados": .number(Amount(1)),
         "integrantes": .number(Amount(2)), "designados": .number(Amount(1)), "activos": .number(Amount(1)),
         "acta": .yesNo(true, day: Day(Self.later)), "actas": .number(Amount(1)),
@@ -134,7 +151,7 @@ struct RecordIndicatorTests {
         larger.indicators.append(PlanPack.indicator("p\(number)", .product(count: .done, code: "h1-p\(number % 3 + 1)"), .yesNoDate))
       }
       #expect(try await statements(larger) == few)
-      #expect(few == 14)
+      #expect(few == 15)
     }
   }
 }

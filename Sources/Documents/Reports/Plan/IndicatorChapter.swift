@@ -32,17 +32,17 @@ struct IndicatorChapter: ReportChapter {
     Report.Table(
       chapter, sheet: "Indicadores",
       columns: [
-        .init("Indicador", share: 40), .init("Valor", share: 22, isFigure: true), .init("Periodo", share: 20),
-        .init("De dónde sale", share: 18),
+        .init("Indicador", share: 36), .init("Valor", share: 18, isFigure: true), .init("Meta", share: 16),
+        .init("Periodo", share: 15), .init("De dónde sale", share: 15),
       ],
-      rows: lines.map { [.init($0.name, detail: $0.unit), $0.value, .init($0.period), .init($0.origin)] })
+      rows: lines.map { [.init($0.name, detail: $0.unit), $0.value, $0.target, .init($0.period), .init($0.origin)] })
   }
 }
 
 /// An indicator as a report shows it, wherever it was taken from.
 struct IndicatorLine {
   let chapter, name, unit, period, origin: String
-  let value: Report.Cell
+  let value, target: Report.Cell
   let isKnown: Bool
 
   static func all(_ indicators: ReportedIndicators) -> [IndicatorLine] {
@@ -57,19 +57,16 @@ struct IndicatorLine {
     self.chapter = chapter
     (name, unit, period, origin) = (row.indicator.name, row.indicator.unit, row.period.name, row.originName)
     (value, isKnown) = (Report.Cell(row.value), row.value.isKnown)
+    target = Report.Cell(row.target ?? "Sin meta", detail: row.standing?.name)
   }
 
   private init(_ figure: ClosedFigure) {
     (chapter, name, unit, origin) = (figure.chapter, figure.name, figure.unit, figure.origin)
     period = figure.asOf.map { "Estado al \($0)" } ?? figure.period
     value = Report.Cell([figure.text], detail: figure.detail, number: figure.number)
-    isKnown = figure.number != .empty || !Self.unknown.contains { figure.text.hasPrefix($0) }
+    target = Report.Cell(figure.target ?? "Sin meta", detail: figure.standing)
+    isKnown = figure.isKnown
   }
-
-  private static let unknown = [
-    IndicatorValue.notReported.text, IndicatorValue.notCounted(since: nil).text, IndicatorValue.nothingYet.text,
-    IndicatorValue.notKept.text, "Se contará con el módulo", "Se cuenta desde",
-  ]
 }
 
 extension ClosedFigure {

@@ -34,11 +34,15 @@ struct SessionChapter: ReportChapter {
   private var list: Report.Table {
     Report.Table(
       "Sesiones del periodo", sheet: "Sesiones",
-      columns: [.init("Día", share: 20), .init("Espacio", share: 44), .init("Tipo", share: 18), .init("Estado", share: 18)],
+      columns: [
+        .init("Día", share: 16), .init("Espacio", share: 40), .init("Tipo", share: 14), .init("Estado", share: 16),
+        .init("Asistencia", share: 14),
+      ],
       rows: facts.sessions.map { session in
         [
           .init(session.day.short), .init(session.body), .init(session.kind.name),
           .init(session.day < facts.today && [.planned, .convened].contains(session.state) ? "Sin registrar" : session.state.name),
+          .init(session.attendance.map { "\($0.present) de \($0.seats)" } ?? "Sin dato"),
         ]
       })
   }
