@@ -137,7 +137,8 @@ struct PlanReportTests {
     func figure(_ name: String, _ text: String, _ part: Int? = nil, _ whole: Int? = nil) -> ClosedFigure {
       ClosedFigure(
         indicator: name, chapter: "Hito 1", name: name, unit: "u", period: "año 2026", text: text, detail: nil, numerator: part,
-        denominator: whole, asOf: nil, origin: "Calculado")
+        denominator: whole, asOf: nil, origin: "Calculado", isKnown: text != "Sin reportar",
+        target: name == "a" ? "1000 o más" : nil, standing: name == "a" ? "Alcanzada" : nil)
     }
     let closing = PeriodClosing(
       period: year, version: 2, reason: "x", author: "Alicia", closedAt: Self.now,
@@ -146,6 +147,8 @@ struct PlanReportTests {
     let report = Report.plan(facts(indicators: .closed(closing)), now: Self.now)
     let cells = report.tables.first { $0.sheet == "Indicadores" }?.rows.map { $0[1].number } ?? []
     #expect(cells == [.number(1240), .percent(71.4 / 100), .empty, .empty])
+    let targets = report.tables.first { $0.sheet == "Indicadores" }?.rows.map { $0[2].text } ?? []
+    #expect(targets == ["1000 o más\nAlcanzada", "Sin meta", "Sin meta", "Sin meta"])
     #expect(report.sources.contains { $0.text.contains("El cierre de año 2026, versión 2, del 18 nov 2026") })
     #expect(rows(report, "Cifras principales").suffix(2) == [["Indicadores del plan", "4"], ["Indicadores con dato", "3"]])
   }

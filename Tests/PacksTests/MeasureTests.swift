@@ -90,7 +90,7 @@ struct MeasureTests {
     ("{from: directory, count: services, where: {need: [empleo]}}", .unknownKey("need", known: ["category"])),
     ("{from: pathways, count: defined, where: {}}", .unknownKey("where", known: ["from", "count"])),
     ("{from: sessions}", .missingKey("count")),
-    ("{from: sessions, count: planned}", .notAmong("planned", ["held", "held-of-planned"])),
+    ("{from: sessions, count: planned}", .notAmong("planned", ["held", "held-of-planned", "attending"])),
     ("{from: sessions, count: held, where: {body: [nada]}}", .dangling("nada", .body)),
     ("{from: agreements, count: made, where: {kind: [mesa]}}", .notAmong("mesa", BodyKind.allCases.map(\.rawValue))),
     ("{from: bodies, count: installed, where: {zone: [alta]}}", .unknownKey("zone", known: ["body", "kind"])),
