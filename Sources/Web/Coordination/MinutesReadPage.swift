@@ -22,13 +22,23 @@ struct MinutesReadPage: Page {
     <a class="crumb" href="/sessions/\(view.minutes.session.text)">Sesión</a>
     <p class="hidden-text">Estado del acta: \(view.minutes.state.name)</p>
     \(form.summary)
+    \(published)
     \(unsaved)
     <div class="cluster no-print"><span class="badge plain">\(view.minutes.state.name)</span></div>
     \(approval.standing)
     \(MinutesVersions(session: view.minutes.session, versions: view.versions).markup)
-    \(OfficePaperMarkup(.minutes(view.content(of: session), digest: nil), for: .screen).body)
+    \(if: view.minutes.state != .published, OfficePaperMarkup(.minutes(view.content(of: session), digest: nil), for: .screen).body)
     \(approval.forms)
     """
+  }
+
+  /// What was published is read as it was frozen, never as it stands in the records.
+  private var published: HTML {
+    guard view.minutes.state == .published, let last = view.versions.map(\.version).max() else { return .empty }
+    return """
+      <div class="page-head"><div><h1>\(title)</h1><p class="lead">Publicada. El texto ya no cambia; una corrección es otra versión.</p></div>\
+      <div class="actions no-print"><a class="button" href="\(address)/versions/\(last)">Leer el acta publicada</a></div></div>
+      """
   }
 
   private var approval: MinutesApproval {

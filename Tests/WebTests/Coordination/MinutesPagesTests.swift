@@ -116,6 +116,8 @@ import Testing
       _ = try await carmen.post("\(path)/answers", ["answer": "approved"])
       let published = try await alicia.post("\(path)/publication")
       #expect(published.status == .seeOther)
+      let after = try await alicia.get(path)
+      #expect(after.text.contains("Leer el acta publicada") && !after.text.contains("sin publicar"))
       let gina = try await site.browser(.gina)
       let version = try await gina.get("\(path)/versions/1")
       let content = try #require(try await place.minutes.version(1, of: place.session, in: site.town.entity))
