@@ -30,10 +30,13 @@ struct AlertScenes {
   ) async throws -> [Scene] {
     let store = EarlyAlertStore(database: stage.database)
     let zones = stage.plan.zones.map(\.code)
+    // Only who belongs to the body can be asked to act.
+    let members = try await BodyStore(database: stage.database).find(body, of: stage.entity)?.inForce ?? []
+    guard !members.isEmpty else { return [] }
     let id = try await store.raise(
       Sighting(
         kind: sighting.kind, zone: zones.isEmpty ? nil : zones[number % zones.count], text: sighting.text,
-        organization: stage.secretary.organization),
+        organization: members[number % members.count].membership.organization),
       in: body, by: stage.people.officer, now: now)
     guard let days = sighting.days else { return [] }
     let taken = Day(now).adding(1).working.at(10)
