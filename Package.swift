@@ -46,6 +46,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSpawn"),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
 
     .target(name: "Domain", swiftSettings: strict),
@@ -55,8 +56,9 @@ let package = Package(
     .target(name: "Vault", dependencies: [crypto, cryptoExtras], swiftSettings: strict),
     .target(name: "Packs", dependencies: ["Domain", crypto, yams], swiftSettings: strict),
     .target(name: "Storage", dependencies: ["Domain", "Database", "Vault"], swiftSettings: strict),
+    .target(name: "Programs", dependencies: ["CSpawn"], swiftSettings: strict),
     .target(
-      name: "Documents", dependencies: ["Domain", "HTML", "CXlsxWriter", "CQREncode"],
+      name: "Documents", dependencies: ["Domain", "HTML", "Programs", "CXlsxWriter", "CQREncode"],
       resources: ["report.css", "report.docx", "report-wide.docx"].map { .embedInCode("Reports/\($0)") }
         + [.embedInCode("Coordination/paper.css")],
       swiftSettings: strict
@@ -77,8 +79,8 @@ let package = Package(
     .executableTarget(
       name: "App",
       dependencies: [
-        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Documents", "Domain", "Packs", "Storage", "Vault", "Web",
-        argumentParser, hummingbird, lifecycle, logging, nioCore, unixSignals,
+        "Commands", "Database", "DatabasePostgres", "DatabaseSQLite", "Documents", "Domain", "Packs", "Programs", "Storage",
+        "Vault", "Web", argumentParser, hummingbird, lifecycle, logging, nioCore, unixSignals,
       ],
       swiftSettings: strict
     ),

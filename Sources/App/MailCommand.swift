@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 
 /// The program that sends mail, with the message on its standard input.
 struct MailCommand: Sendable {
@@ -24,21 +25,9 @@ struct MailCommand: Sendable {
   private func run(_ message: String) -> Bool {
     guard let input = Self.unnamedFile(message) else { return false }
     defer { try? input.close() }
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
-    guard (try? process.run()) != nil else { return false }
-    guard ended.wait(timeout: .now() + seconds) == .success else {
-      kill(process.processIdentifier, SIGKILL)
-      ended.wait()
-      return false
-    }
-    return process.terminationReason == .exit && process.terminationStatus == 0
+    let child = try? Child(
+      program, arguments, environment: ProcessInfo.processInfo.environment, input: input.fileDescriptor)
+    return child?.reap(within: seconds) == .exited(0)
   }
 
   /// A file without a name rather than a pipe: a program that does not read it keeps nobody waiting.

@@ -1,6 +1,7 @@
 import Commands
 import DatabasePostgres
 import Foundation
+import Programs
 
 /// The programs that come with PostgreSQL's client. They learn where the server is from the environment, so that no
 /// password stands in the list of processes.
@@ -27,20 +28,17 @@ struct PostgresTool {
   }
 
   private static func failure(_ program: String, _ arguments: [String], _ environment: [String: String]) -> CommandFailure? {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
     let words = Pipe()
-    process.standardError = words
-    guard (try? process.run()) != nil else { return .unavailable("no se puede ejecutar \(program)") }
+    let child = try? Child(
+      "/usr/bin/env", [program] + arguments, environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+      error: words.fileHandleForWriting.fileDescriptor)
+    try? words.fileHandleForWriting.close()
+    guard let child else { return .unavailable("no se puede ejecutar \(program)") }
     let said = (try? words.fileHandleForReading.readToEnd()) ?? Data()
-    process.waitUntilExit()
-    switch process.terminationStatus {
-    case 0: return nil
-    case 127: return .unavailable("falta \(program): instala el paquete postgresql-client")
+    let ending = child.reap()
+    switch ending {
+    case .exited(0): return nil
+    case .exited(127): return .unavailable("falta \(program): instala el paquete postgresql-client")
     default: return .unsound("\(program): " + String(decoding: said.prefix(500), as: UTF8.self).trimming)
     }
   }

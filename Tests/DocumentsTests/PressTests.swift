@@ -27,6 +27,22 @@ struct PressTests {
     }
   }
 
+  /// So many that the list of them no longer fits into one reading of `/proc/self/fd`.
+  @Test func `a server with many open files still starts its tools`() async throws {
+    var limit = rlimit()
+    getrlimit(Int32(RLIMIT_NOFILE.rawValue), &limit)
+    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 8192))
+    setrlimit(Int32(RLIMIT_NOFILE.rawValue), &limit)
+    let files = (0..<1600).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    defer { for file in files where file >= 0 { close(file) } }
+    #expect(files.allSatisfy { $0 >= 0 }, "this machine lets a program open fewer files")
+    try await press("ls /proc/self/fd | wc -l") { press, _ in
+      // Its own three, the directory it reads, and what the shell keeps.
+      let count = String(decoding: try await press.pdf([65]), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+      #expect(try #require(Int(count)) < 10)
+    }
+  }
+
   @Test func `a tool that is not there is named with its package`() async throws {
     let press = Press(folders: ["/nowhere"])
     #expect(!press.has(.weasyprint) && !press.has(.pandoc))

@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import Synchronization
 
 /// One run of a tool that reads standard input and writes standard output, away from the event loop. What it says on
@@ -26,32 +27,33 @@ struct PressRun: Sendable {
   }
 
   private func run(_ input: [UInt8], _ watch: PressWatch) -> End {
-    let process = Process()
     let (question, answer) = (Pipe(), Pipe())
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.environment = Self.environment
-    process.currentDirectoryURL = URL(filePath: "/")
-    process.standardInput = question
-    process.standardOutput = answer
     let words = progress.map { PressWords(tell: $0) }
-    process.standardError = words?.pipe ?? FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return .failed }
-    watch.begin(process.processIdentifier)
+    let child = try? Child(
+      program, arguments, environment: Self.environment, input: question.fileHandleForReading.fileDescriptor,
+      output: answer.fileHandleForWriting.fileDescriptor, error: words?.pipe.fileHandleForWriting.fileDescriptor)
+    // Its ends of the pipes are the child's alone now, so that reading comes to an end with it.
+    for end in [question.fileHandleForReading, answer.fileHandleForWriting, words?.pipe.fileHandleForWriting] {
+      try? end?.close()
+    }
+    guard let child else { return .failed }
+    watch.begin(child.identifier)
     words?.listen()
     let over = DispatchSemaphore(value: 0)
     Thread.detachNewThread { if over.wait(timeout: .now() + seconds) == .timedOut { watch.end(.late) } }
     write(input, to: question)
     let output = read(answer.fileHandleForReading, watch)
-    process.waitUntilExit()
+    child.waitForEnd()
     over.signal()
-    switch watch.rest() {
+    let cause = watch.rest()
+    let ending = child.reap()
+    switch cause {
     case .late: return .tooLong
     case .stopped: return .stopped
     case nil: break
     }
     guard let output else { return .tooLarge }
-    return process.terminationReason == .exit && process.terminationStatus == 0 ? .done(output) : .failed
+    return ending == .exited(0) ? .done(output) : .failed
   }
 
   private func write(_ input: [UInt8], to question: Pipe) {
