@@ -8,6 +8,7 @@ package struct ServiceDetails: Sendable, Equatable {
   package var name: String
   package var description: String?
   package var status = ServiceStatus.active
+  package var visibility = Visibility.everyone
   /// Codes of the directory's categories.
   package var categories: [String] = []
   /// *Población objetivo* (HSDS eligibility).

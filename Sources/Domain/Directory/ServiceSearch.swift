@@ -18,6 +18,9 @@ package struct ServiceSearch: Sendable, Equatable {
   package var includesClosed = false
   /// Only what nobody has verified, or whose verification ends within thirty days.
   package var needsVerification = false
+  /// Only what anyone may read, found by nothing else: neither words nor distance nor district tell where a service
+  /// is that does not say so.
+  package var isPublic = false
   /// Only of this institution.
   package var organization: UUID?
   /// From 1.

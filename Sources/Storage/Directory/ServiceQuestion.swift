@@ -55,6 +55,7 @@ struct ServiceQuestion {
   private func conditions(_ words: SQL?) -> [SQL] {
     var conditions: [SQL] = ["s.entity_id = \(entity)", "s.retired_at IS NULL"]
     if let words { conditions.append(words) }
+    if search.isPublic { conditions.append("s.visibility <> 'staff'") }
     if !search.includesClosed { conditions.append("s.status IN ('active', 'temporarily closed')") }
     if let organization = search.organization { conditions.append("s.organization_id = \(organization)") }
     if search.needsVerification {
@@ -73,9 +74,12 @@ struct ServiceQuestion {
     return conditions
   }
 
+  /// For the public, what holds only of services that say where they are.
+  private var saysWhere: SQL { search.isPublic ? "s.visibility = 'everyone' AND" : "" }
+
   private func isIn(_ districts: [Ubigeo]) -> SQL {
     """
-    (EXISTS (SELECT 1 FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
+    (\(saysWhere) EXISTS (SELECT 1 FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
         WHERE a.entity_id = s.entity_id AND a.service_id = s.id AND l.ubigeo IN (\(list: districts)))
       OR EXISTS (SELECT 1 FROM service_area r
         WHERE r.entity_id = s.entity_id AND r.service_id = s.id AND r.ubigeo IN (\(list: districts))))
@@ -95,7 +99,7 @@ struct ServiceQuestion {
             OR EXISTS (SELECT 1 FROM service_at_location a WHERE a.entity_id = s.entity_id AND a.service_id = s.id
               AND NOT EXISTS (SELECT 1 FROM location_schedule w
                 WHERE w.entity_id = a.entity_id AND w.location_id = a.location_id))))
-        OR EXISTS (SELECT 1 FROM service_at_location a
+        OR \(saysWhere) EXISTS (SELECT 1 FROM service_at_location a
           JOIN location_schedule h ON h.entity_id = a.entity_id AND h.location_id = a.location_id
           WHERE a.entity_id = s.entity_id AND a.service_id = s.id AND \(now)))
       """
@@ -109,12 +113,14 @@ struct ServiceQuestion {
   private var distance: SQL {
     guard let origin = search.origin else { return "" }
     return """
-      , CASE s.points WHEN 0 THEN NULL WHEN 1 THEN \(Self.distance("s", origin)) ELSE (
+      , CASE \(hidden) WHEN s.points = 0 THEN NULL WHEN s.points = 1 THEN \(Self.distance("s", origin)) ELSE (
           SELECT min(\(Self.distance("l", origin)))
           FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
           WHERE a.entity_id = s.entity_id AND a.service_id = s.id) END AS distance
       """
   }
+
+  private var hidden: SQL { search.isPublic ? "WHEN s.visibility <> 'everyone' THEN NULL" : "" }
 
   private static func distance(_ row: StaticString, _ origin: Coordinates) -> SQL {
     let shrink = cos(origin.latitude * .pi / 180)

@@ -128,6 +128,7 @@ extension Service {
     var details = ServiceDetails(organization: try row["organization_id"], name: try row["name"])
     details.description = try row["description"]
     details.status = try row.choice("status")
+    details.visibility = try row.choice("visibility")
     details.eligibility = try row["eligibility"]
     details.cost = try row["cost"]
     details.languages = (try row["languages"] as String).split(separator: " ").compactMap {

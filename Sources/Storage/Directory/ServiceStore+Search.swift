@@ -15,10 +15,11 @@ extension ServiceStore {
       let ids = try reader.found(by: question, page, size: size, isBroad: counted > total)
       let found = try ServiceReading(reader: reader, entity: entity).services(ids)
       return ServicePage(
-        items: found.map { summary in
-          ServiceSummary(
-            service: summary.service, organization: summary.organization,
-            distance: search.origin.flatMap { summary.service.details.distance(from: $0) })
+        items: found.compactMap { summary in
+          guard let shown = search.isPublic ? summary.service.published : summary.service else { return nil }
+          return ServiceSummary(
+            service: shown, organization: summary.organization,
+            distance: search.origin.flatMap { shown.details.distance(from: $0) })
         }, total: total, isCutOff: counted > total, page: page, size: size)
     }
   }
@@ -51,8 +52,10 @@ extension ServiceStore {
     try await database.read { reader in
       try reader.row(
         """
-        SELECT avg(latitude) AS latitude, avg(longitude) AS longitude FROM location
-        WHERE entity_id = \(entity) AND ubigeo = \(district) AND latitude IS NOT NULL
+        SELECT avg(l.latitude) AS latitude, avg(l.longitude) AS longitude FROM location l
+        WHERE l.entity_id = \(entity) AND l.ubigeo = \(district) AND l.latitude IS NOT NULL AND NOT EXISTS (
+          SELECT 1 FROM service_at_location a JOIN service s ON s.entity_id = a.entity_id AND s.id = a.service_id
+          WHERE a.entity_id = l.entity_id AND a.location_id = l.id AND s.visibility <> 'everyone')
         """
       ).flatMap(Coordinates.init(row:))
     }

@@ -33,7 +33,7 @@ struct ServiceWriting {
     try insert(
       """
       service (id, entity_id, organization_id, publisher, external_id, name, sort_name, points, latitude, longitude, description,
-        status, eligibility, cost, languages, referral_mechanism, coverage, hours_note, search_text, verified_at, verified_by, valid_until,
+        status, visibility, eligibility, cost, languages, referral_mechanism, coverage, hours_note, search_text, verified_at, verified_by, valid_until,
         retired_at, created_at, updated_at, version)
       """,
       services.map { service in
@@ -43,7 +43,7 @@ struct ServiceWriting {
           (\(service.id), \(entity), \(details.organization), \(service.external?.publisher), \(service.external?.code),
           \(details.name), \(FoldedText(details.name).text), \(details.points.count), \(point?.latitude), \(point?.longitude),
           \(details.description), \(details.status.rawValue),
-          \(details.eligibility), \(details.cost), \(Self.text(details.languages)), \(details.referralMechanism),
+          \(details.visibility.rawValue), \(details.eligibility), \(details.cost), \(Self.text(details.languages)), \(details.referralMechanism),
           \(details.coverage), \(details.hoursNote), \(searchText(details)), \(service.verification?.at),
           \(service.verification?.by), \(service.verification?.validUntil), \(service.retiredAt), \(service.createdAt),
           \(service.updatedAt), \(service.version))
@@ -62,7 +62,8 @@ struct ServiceWriting {
         UPDATE service SET organization_id = \(details.organization), name = \(details.name),
           sort_name = \(FoldedText(details.name).text), points = \(details.points.count),
           latitude = \(point?.latitude), longitude = \(point?.longitude), description = \(details.description),
-          status = \(details.status.rawValue), eligibility = \(details.eligibility), cost = \(details.cost),
+          status = \(details.status.rawValue), visibility = \(details.visibility.rawValue),
+          eligibility = \(details.eligibility), cost = \(details.cost),
           languages = \(Self.text(details.languages)), referral_mechanism = \(details.referralMechanism),
           coverage = \(details.coverage), hours_note = \(details.hoursNote), search_text = \(searchText(details)),
           updated_at = \(service.updatedAt), version = \(service.version)
@@ -109,11 +110,13 @@ struct ServiceWriting {
       """)
   }
 
+  /// Where a service is that does not say so cannot be tried out by searching for streets.
   func searchText(_ details: ServiceDetails) -> String {
+    let known = details.visibility == .placeless ? [] : details.locations
     let parts = [
       details.name, organizations[details.organization], details.description, details.eligibility, details.coverage,
     ]
-    let places = details.locations.flatMap { [$0.name, $0.address] }
+    let places = known.flatMap { [$0.name, $0.address] }
     return FoldedText(
       (parts + places).compactMap { $0 }.joined(separator: " ")
         + " " + details.categories.compactMap { categories[$0] }.joined(separator: " ")

@@ -130,6 +130,7 @@ extension Schema {
         longitude REAL,
         description TEXT,
         status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'defunct', 'temporarily closed')),
+        visibility TEXT NOT NULL DEFAULT 'everyone' CHECK (visibility IN ('everyone', 'placeless', 'staff')),
         eligibility TEXT,
         cost TEXT,
         languages TEXT NOT NULL,

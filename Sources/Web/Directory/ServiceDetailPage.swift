@@ -38,6 +38,7 @@ struct ServiceDetailPage: Page {
     \(fact("Idiomas", details.languages.isEmpty ? "No se sabe" : details.languages.map(\.name).joined(separator: ", ")))
     \(fact("Ámbito", area))
     \(fact("Categorías", categories))
+    <div><dt>Quién puede leerlo</dt><dd>\(details.visibility.name)</dd></div>
     \(fact("Código", service.external.map { "\($0.publisher) \($0.code)" }))
     </dl></section>
     """

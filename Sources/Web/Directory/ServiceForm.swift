@@ -26,6 +26,10 @@ struct ServiceForm {
     details.categories = form.codes("category", among: plan.categories.map(\.code))
     if details.categories.isEmpty { form.refuse("category", ServiceRefusal.noCategory.sentence) }
     details.status = form.choice("status", "Elige si el servicio atiende.") ?? .active
+    details.visibility =
+      form["visibility"].isEmpty
+      ? known?.visibility ?? .advised(for: details.name)
+      : form.choice("visibility", "Elige quién puede leer este servicio.") ?? .staff
     details.description = form.optional("description", most: 2000)
     details.eligibility = form.optional("eligibility", most: 500)
     details.cost = form.optional("cost")
@@ -87,6 +91,7 @@ extension Form {
     var values: [String: [String]] = [
       "seen": [String(service.version)], "organization": [details.organization.text],
       "name": [details.name], "category": details.categories, "status": [details.status.rawValue],
+      "visibility": [details.visibility.rawValue],
       "language": details.languages.map(\.rawValue), "hours": [details.hours.lines],
       "area": details.area.map(\.rawValue),
       "focal": details.contacts.indices.filter { details.contacts[$0].isFocalPoint }.map(String.init),

@@ -38,6 +38,7 @@ struct ServiceFormPage: Page {
     \(form.input("name", "Servicio ofrecido", FieldLook(most: 200)))
     \(form.select("organization", "Institución responsable", organizations.map { ($0.id.text, $0.name) }, empty: "Elige una"))
     \(form.select("status", "¿Atiende?", ServiceStatus.allCases.map { ($0.rawValue, $0.name) }, empty: "Elige"))
+    \(form.select("visibility", "¿Quién puede leerlo?", Visibility.allCases.map { ($0.rawValue, $0.name) }, empty: "Ayni propone según el nombre", FieldLook(hint: "Un refugio o un domicilio protegido no se publica. Si no eliges, lo que se llama refugio o albergue se anuncia sin decir dónde queda.", isOptional: true)))
     \(boxes("category", "Categorías", "Marca todas las que correspondan.", plan.categories.map { ($0.code, $0.name) }))
     \(form.area("description", "Qué ofrece", isOptional: true, most: 2000))
     \(form.input("eligibility", "Población objetivo", FieldLook(hint: "A quién atiende. No pidas ni menciones la situación migratoria.", isOptional: true, most: 500)))
