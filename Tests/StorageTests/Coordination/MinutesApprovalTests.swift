@@ -82,6 +82,7 @@ import Testing
       try await place.publish()
       let statements: [SQL] = [
         "UPDATE minutes_version SET content = '{}' WHERE session_id = \(place.session)",
+        engine == .postgres ? "TRUNCATE minutes_version CASCADE" : "DELETE FROM minutes_version",
         "DELETE FROM minutes_version WHERE session_id = \(place.session)", "DELETE FROM minutes_version",
       ]
       for statement in statements {
