@@ -16,7 +16,7 @@ enum ServiceRoutes {
     .get("/services/:id", .may(.readDirectory)) { exchange in try await show(exchange) },
     .get("/services/:id/history", .may(.readDirectory)) { exchange in
       let found = try await summary(exchange)
-      let page = Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+      let page = exchange.pageNumber
       let history = try await exchange.site.services.history(of: found.id, in: try exchange.actor.entity, page: page)
       return exchange.page(ServiceHistoryPage(service: found.service, history: history, page: page))
     },
