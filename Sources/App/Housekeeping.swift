@@ -72,6 +72,8 @@ struct Housekeeping: ServiceLifecycle.Service {
         try await Postman(notices: notices, settings: settings, press: site.press)?.deliver(now: now)
       },
       Chore(name: "digests") { now in try await WeeklyMail(site: site, settings: settings)?.deliver(now: now) },
+      Chore(name: "assurances") { now in try await AssuranceMail(site: site, settings: settings)?.deliver(now: now) },
+      Chore(name: "duplicates") { now in try await site.likenesses.searchAgain(now: now) },
       Chore(name: "log") { _ in await sealing.seal() },
     ]
   }

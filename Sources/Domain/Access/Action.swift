@@ -10,6 +10,9 @@ package enum Action: String, Sendable, CaseIterable {
   // Directory
   case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
   case addOrganization, editOrganization, retireOrganization
+  /// What keeps the directory as a whole right: asking institutions by link, deciding what they propose, joining
+  /// duplicates, saying how often each category is confirmed.
+  case keepDirectory
   // Desk
   case recordOrientation, amendOrientation
   // Referrals

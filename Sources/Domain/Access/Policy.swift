@@ -111,7 +111,7 @@ package enum Policy {
     case .listReferrals, .readReferral: readReferral(role)
     case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
-    case .manageBodies, .issuePlanReport: role == .technicalSecretary ? .everything : .nothing
+    case .manageBodies, .issuePlanReport, .keepDirectory: role == .technicalSecretary ? .everything : .nothing
     case .readAlerts, .raiseAlert:
       // What is heard of a place is no reading for everyone.
       [.technicalSecretary, .planner, .focalPoint, .deskOfficer].contains(role) ? .everything : .nothing

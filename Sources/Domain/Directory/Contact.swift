@@ -1,5 +1,5 @@
 /// How a service is reached (T738: *punto de contacto*; T588: *canales oficiales*). It names a duty, never a person.
-package struct Contact: Sendable, Equatable {
+package struct Contact: Sendable, Equatable, Codable {
   package let kind: Kind
   package let value: String
   /// The service's *punto focal* for referrals.

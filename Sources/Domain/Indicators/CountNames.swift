@@ -15,7 +15,8 @@ extension DirectoryCount {
   package var name: String {
     switch self {
     case .services: "servicios activos"
-    case .verifiedServices: "servicios con verificación vigente"
+    case .verifiedServices: "servicios con verificación vigente y sin dudas"
+    case .freshShare: "servicios con verificación vigente y sin dudas entre los activos"
     case .organizations: "instituciones con servicios activos"
     case .focalPoints: "instituciones con punto focal"
     case .categoriesCovered: "categorías con al menos un servicio activo"

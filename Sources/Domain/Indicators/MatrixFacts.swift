@@ -34,6 +34,9 @@ package struct MatrixFacts: Sendable, Equatable {
       self.count = count
       self.categories = categories.sorted()
     }
+
+    /// What a share is a part of is asked by itself, and its part by this.
+    package var counterpart: DirectoryQuestion { DirectoryQuestion(count: .verifiedServices, categories: categories) }
   }
 
   package enum DirectoryAnswer: Sendable, Equatable {

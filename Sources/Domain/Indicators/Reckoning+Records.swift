@@ -49,7 +49,7 @@ extension Reckoning {
     case .activeFocalPoints:
       // A confirmation replaces the one before, so that who was confirmed then is not known.
       guard period.contains(today.month) else { return .notKept }
-      let limit = today.adding(-FocalPoint.confirmationDays)
+      let limit = today.adding(-Assurance.usualDays)
       return .number(
         Amount(records.posts.count { choice.takes($0.body) && $0.stretch.until == nil && $0.confirmedOn >= limit }))
     }

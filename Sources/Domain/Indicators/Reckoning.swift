@@ -84,6 +84,9 @@ package struct Reckoning: Sendable {
   ) -> IndicatorValue {
     guard period.contains(today.month) else { return .notKept }
     switch facts.directory[question] {
+    case .count(let active) where question.count == .freshShare:
+      guard active > 0, case .count(let fresh) = facts.directory[question.counterpart] else { return .nothingYet }
+      return .ratio(numerator: fresh, denominator: active)
     case .count(let count): return .number(Amount(count))
     case .lastChange(let day?):
       // «Updated» means: changed within the period that is reported.

@@ -37,6 +37,7 @@ extension Transaction {
     try record(
       moved, from: referral.state, passing: move.passes(from: referral.state), by: hand, move: move, clock: clock,
       calendar: calendar, at: now)
+    if case .decline(let reason) = move { try doubt(moved.service, for: reason, in: moved.entity, at: now) }
     try append(
       AuditEntry(
         actor, .referralMoved, "referral", referral.id.text, detail: moved.state.rawValue,

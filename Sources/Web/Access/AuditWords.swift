@@ -35,6 +35,8 @@ enum AuditWords {
     case "directory": "Directorio"
     case "matrix": "Matriz"
     case "report": "Informe"
+    case "assurance-request": "Enlace de confirmación"
+    case "service-category": "Categoría de servicios"
     case "body": "Espacio"
     case "focal-point": "Punto focal"
     case "body-session": "Sesión"

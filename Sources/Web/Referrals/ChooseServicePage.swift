@@ -54,7 +54,7 @@ struct ChooseServicePage: Page {
     """
     <li><h3><a href="\(choice.address(service: service.id))">\(service.name)</a></h3><p>\(service.organizationName)</p>
     \([service.coverage, service.hoursNote, service.mechanism.map { "Cómo derivar: \($0)" }].compactMap(\.self), { "<p class=\"quiet\">\($0)</p>" })
-    <div class="cluster"><span class="badge \(service.isVerified ? "verified" : "unverified")">\(service.isVerified ? "Verificado" : "Sin verificar")</span></div></li>
+    <div class="cluster">\(AssuranceWords.badge(service.assurance, service.assurance.sinks ? "llama antes de derivar" : ""))</div></li>
     """
   }
 

@@ -24,7 +24,9 @@ enum NewReferralRoutes {
     let pack = try await exchange.pack
     var form = exchange.form
     guard let need = pack.needs.first(where: { $0.code == form["need"] }),
-      let service = try await exchange.service(UUID(uuidString: form["service"]))
+      let asked = UUID(uuidString: form["service"]), let service = try await exchange.service(asked),
+      // The person agreed to one institution: an entry that was joined to another meanwhile is chosen anew.
+      service.id == asked
     else { throw ReferralRefusal.serviceGone }
     do {
       let draft = try form.draft(need: need, service: service.id, pack: pack)

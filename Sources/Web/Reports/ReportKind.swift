@@ -7,11 +7,14 @@ import Storage
 /// The reports that can be taken out. Closed: each has its routes, its rights and its line in the list.
 enum ReportKind: String, Sendable, CaseIterable {
   case matrix, directory
+  /// How the directory is kept up to date.
+  case upkeep = "protocol"
 
   var title: String {
     switch self {
     case .matrix: "Matriz de seguimiento del plan"
     case .directory: "Directorio de servicios"
+    case .upkeep: "Protocolo de actualización del directorio"
     }
   }
 
@@ -19,6 +22,7 @@ enum ReportKind: String, Sendable, CaseIterable {
     switch self {
     case .matrix: "Todos los indicadores del plan al corte de un mes, por hito, con su valor, periodo, tendencia y fuente."
     case .directory: "Los servicios por categoría: a quién atienden, qué piden, horario, lugar, contacto y cómo se deriva."
+    case .upkeep: "Cada cuánto se confirma cada categoría, quién responde, qué está vigente y qué cambió en el trimestre."
     }
   }
 
@@ -26,7 +30,7 @@ enum ReportKind: String, Sendable, CaseIterable {
   var action: Action {
     switch self {
     case .matrix: .exportMatrix
-    case .directory: .exportDirectory
+    case .directory, .upkeep: .exportDirectory
     }
   }
 
@@ -36,6 +40,7 @@ enum ReportKind: String, Sendable, CaseIterable {
     switch self {
     case .matrix: try await Self.matrix(exchange)
     case .directory: try await Self.directory(exchange)
+    case .upkeep: try await ProtocolRoutes.report(exchange)
     }
   }
 

@@ -5,6 +5,8 @@ package enum Notice: String, Sendable, CaseIterable {
   case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
   case removed, confirmed, convened, proposed, issued, discarded
   case accessPassed = "access-passed"
+  case assured, correctionSent = "correction-sent", linkRevoked = "link-revoked"
+  case searched, joined, told = "told-apart", parted
 
   package var sentence: String {
     switch self {
@@ -30,6 +32,13 @@ package enum Notice: String, Sendable, CaseIterable {
     case .confirmed: "Confirmado hoy."
     case .proposed: "Punto propuesto. La secretaría técnica decide si entra en esta agenda."
     case .accessPassed: "Acceso pasado. El registro del relevo está completo."
+    case .assured: "Gracias. Quedó confirmado hoy."
+    case .correctionSent: "Gracias. La secretaría técnica revisa la corrección antes de publicarla."
+    case .linkRevoked: "Enlace anulado. Ya nadie puede usarlo."
+    case .searched: "Búsqueda terminada."
+    case .joined: "Son el mismo servicio: este es el registro que quedó."
+    case .told: "Anotado: no son el mismo servicio. Ya no se propondrán juntos."
+    case .parted: "Unión deshecha. Los dos registros están otra vez en el directorio."
     case .convened: "Sesión convocada. La convocatoria sale a los correos de los puntos focales."
     }
   }
