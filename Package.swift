@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "Documents", dependencies: ["Domain", "HTML", "Programs", "CXlsxWriter", "CQREncode"],
       resources: ["report.css", "report.docx", "report-wide.docx"].map { .embedInCode("Reports/\($0)") }
-        + [.embedInCode("Coordination/paper.css")],
+        + [.embedInCode("Coordination/paper.css"), .embedInCode("Pathways/poster.css")],
       swiftSettings: strict
     ),
     .target(name: "HTML", swiftSettings: strict),

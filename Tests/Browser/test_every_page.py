@@ -39,6 +39,7 @@ def kind(path):
     path = re.sub(r"^/plan/(alignment|instruments|versions)/[a-z]*[0-9-][^/]*$|^/plan/(alignment|instruments)/[^/.]+$", r"/plan/\1\2/*", path)
     if path.startswith("/matrix/closings"):
         return re.sub(r"/(quarter|month|semester|year)-.*", "/*", path)
+    path = re.sub(r"/draft/steps/(?!new)[^/]+", "/draft/steps/*", path)
     return re.sub(r"^/(matrix|pathways)/[^/]+", r"/\1/*", path)
 
 

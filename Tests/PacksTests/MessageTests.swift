@@ -1,3 +1,4 @@
+import Domain
 import Packs
 import Testing
 
@@ -11,7 +12,7 @@ struct MessageTests {
     .repeated("alta", .zone, firstLine: 4), .dangling("alta", .zone), .repeatedShortcut("1", firstLine: 5),
     .dimensionCount(4), .repeatedDimension("need"), .sameDimensions("need"),
     .dimensionOutside("zone", tabulation: "need"), .badNationality("ve"), .limitRange(99), .limitOrder("answer"),
-    .repeatedStep("answer", firstLine: 2), .missingStep("answer"), .otherDimensions("need", kept: ["need", "zone"]),
+    .repeatedStep("answer", firstLine: 2), .missingStep("answer"), .oneOf(["days", "hours"]), .pathwayFault(.endless(step: "a")), .otherDimensions("need", kept: ["need", "zone"]),
     .sliceTooWide("name"), .badHeader("ubigeo"), .badRecord("15"),
   ]
 

@@ -111,11 +111,13 @@ package enum Policy {
     case .listReferrals, .readReferral: readReferral(role)
     case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
-    case .manageBodies, .issuePlanReport, .keepDirectory: role == .technicalSecretary ? .everything : .nothing
+    case .manageBodies, .issuePlanReport, .keepDirectory, .approvePathway: role == .technicalSecretary ? .everything : .nothing
     case .readAlerts, .raiseAlert:
       // What is heard of a place is no reading for everyone.
       [.technicalSecretary, .planner, .focalPoint, .deskOfficer].contains(role) ? .everything : .nothing
     case .answerAlert, .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .editPathway:
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .writeMinutes: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     case .readDraftMinutes:
       [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing

@@ -31,6 +31,7 @@ extension PathwayCount {
     case .defined: "circuitos y flujogramas definidos"
     case .circuits: "circuitos definidos"
     case .flowcharts: "flujogramas definidos"
+    case .approved: "rutas con una versión aprobada aquí"
     }
   }
 }

@@ -48,6 +48,8 @@ package enum DirectoryCount: String, Sendable, CaseIterable, Codable {
 
 package enum PathwayCount: String, Sendable, CaseIterable, Codable {
   case defined, circuits, flowcharts
+  /// Those with a version that was approved here.
+  case approved
 }
 
 package enum PlannedModule: String, Sendable, CaseIterable, Codable {

@@ -1,3 +1,5 @@
+package import Domain
+
 /// The ways a pack can be wrong. Closed, so that each has a test and a sentence that says what to do.
 package enum PackProblem: Sendable, Hashable {
   // The file
@@ -38,6 +40,8 @@ package enum PackProblem: Sendable, Hashable {
   case limitOrder(String)
   case repeatedStep(String, firstLine: Int)
   case missingStep(String)
+  case oneOf([String])
+  case pathwayFault(PathwayFault)
   // The reference table
   case badHeader(String)
   case badRecord(String)
@@ -124,6 +128,8 @@ extension PackProblem {
     case .limitOrder(let step):
       "En «\(step)» lo más urgente espera más. Escribe plazos que no bajen de urgent a priority ni a routine."
     case .repeatedStep(let step, let line): "«\(step)» ya tiene su plazo en la línea \(line). Deja uno solo."
+    case .oneOf(let keys): "Usa una de estas claves y solo una: \(keys.joined(separator: ", "))."
+    case .pathwayFault(let fault): fault.sentence
     case .missingStep(let step): "Falta el plazo de «\(step)». Agrega su entrada a la lista."
     default: ""
     }

@@ -49,6 +49,9 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case minutesBegun = "minutes-begun", minutesChanged = "minutes-changed", minutesSettled = "minutes-settled"
   case minutesMoved = "minutes-moved", minutesAnswered = "minutes-answered", minutesPublished = "minutes-published"
   case minutesRuleSet = "minutes-rule-set"
+  case pathwayDrafted = "pathway-drafted", pathwayEdited = "pathway-edited", pathwayProposed = "pathway-proposed"
+  case pathwayReturned = "pathway-returned", pathwayApproved = "pathway-approved", pathwayDiscarded = "pathway-discarded"
+  case pathwayProposalDeclined = "pathway-proposal-declined"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

@@ -17,5 +17,6 @@ package enum Schema {
     reportsMigration,
     digestMigration,
     assuranceMigration,
+    pathwaysMigration,
   ]
 }

@@ -21,15 +21,15 @@ package struct ReferralServices: Sendable {
 
   package static let pageSize = 20
 
-  /// The services of some categories, verified ones first, those expired or in doubt last.
+  /// The services linked from a pathway, then those of some categories; verified ones first, those expired or in doubt last.
   /// - Parameter page: from 1.
   package func suggestions(
-    _ categories: [String], in entity: UUID, page: Int, now: Date
+    _ categories: [String], linked: [UUID] = [], in entity: UUID, page: Int, now: Date
   ) async throws -> (services: [ReferralService], total: Int) {
     let chosen: SQL = """
-      s.entity_id = \(entity) AND s.retired_at IS NULL AND s.status = 'active' AND EXISTS (
+      s.entity_id = \(entity) AND s.retired_at IS NULL AND s.status = 'active' AND (s.id IN (\(list: linked)) OR EXISTS (
         SELECT 1 FROM service_category_link c
-        WHERE c.entity_id = s.entity_id AND c.service_id = s.id AND c.category_code IN (\(list: categories)))
+        WHERE c.entity_id = s.entity_id AND c.service_id = s.id AND c.category_code IN (\(list: categories))))
       """
     let offset = (max(1, page) - 1) * Self.pageSize
     return try await database.read { reader in
@@ -37,8 +37,9 @@ package struct ReferralServices: Sendable {
       let found = try reader.rows(
         """
         \(Self.columns) WHERE \(chosen)
-        ORDER BY CASE WHEN s.doubted_at IS NOT NULL OR s.valid_until <= \(now) THEN 2 WHEN s.valid_until IS NULL THEN 1
-          ELSE 0 END, s.sort_name, s.id
+        ORDER BY CASE WHEN s.doubted_at IS NOT NULL OR s.valid_until <= \(now) THEN 1 ELSE 0 END,
+          CASE WHEN s.id IN (\(list: linked)) THEN 0 ELSE 1 END, CASE WHEN s.valid_until IS NULL THEN 1 ELSE 0 END,
+          s.sort_name, s.id
         LIMIT \(Self.pageSize) OFFSET \(offset)
         """)
       return (try found.map { try ReferralService(row: $0, now: now) }, total)

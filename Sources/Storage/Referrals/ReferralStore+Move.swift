@@ -26,7 +26,8 @@ extension Transaction {
     clock: ReferralClock, at now: Date
   ) throws -> Referral {
     let calendar = try calendar(of: referral.receiver, in: referral.entity, now: now)
-    let clock = try self.clock(of: referral.receiver, in: referral.entity, over: clock)
+    let pathway = try followed(by: referral.id, of: referral.entity)?.pathway
+    let clock = try self.clock(of: referral.receiver, in: referral.entity, over: clock, along: pathway)
     let moved = try referral.apply(move, by: party, at: now, clock: clock, calendar: calendar)
     try run(
       """

@@ -44,6 +44,7 @@ enum AuditWords {
     case "digest": "Resumen semanal"
     case "early-alert": "Alerta temprana"
     case "minutes": "Acta"
+    case "pathway": "Ruta"
     case "agenda-proposal": "Punto propuesto"
     default: code
     }

@@ -28,7 +28,7 @@ extension Rights {
     "GET /directory/import": importing, "POST /directory/import": importing, "GET /directory/import/:id": importing,
     "POST /directory/import/:id/settings": importing, "POST /directory/import/:id/confirmation": importing,
     "POST /directory/import/:id/cancellation": importing,
-    "GET /territory": staff, "GET /pathways": staff, "GET /pathways/:code": staff,
+    "GET /territory": staff,
   ]
 }
 
