@@ -10,6 +10,8 @@ package enum Action: String, Sendable, CaseIterable {
   // Directory
   case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
   case addOrganization, editOrganization, retireOrganization
+  // Portal
+  case readPortalUse
   // Desk
   case recordOrientation, amendOrientation
   // Referrals

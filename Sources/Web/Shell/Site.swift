@@ -11,6 +11,7 @@ package struct Site: Sendable {
   package let database: any Database
   package let keys: LiveKeyRing
   package let catalogs: CatalogCache
+  let portal = PortalCache()
   package let settings: Settings
   package let log: Logger
   /// Makes PDF and DOCX files.
