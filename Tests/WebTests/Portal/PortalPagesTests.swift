@@ -2,6 +2,7 @@ import Database
 import Domain
 import Foundation
 import HTTPTypes
+import HummingbirdTesting
 import NIOCore
 import Storage
 import Support

@@ -1,6 +1,7 @@
 import Database
 import Domain
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
 import Storage
 import Support
@@ -15,10 +16,10 @@ struct PortalSearchTests {
       var pack = try Content.pack("san-juan-de-miraflores")
       pack.owner = pack.institutions[0].code
       let entity = try await PackStore(database: site.site.database).load(pack, reference: try Content.reference(), now: Town.now)
-      var portal = site.site
-      portal = Site(
-        database: portal.database, keys: portal.keys,
-        settings: Site.Settings(publicEntity: "san-juan-de-miraflores", passwordCost: .quick), log: portal.log, now: portal.now)
+      let portal = Site(
+        database: site.site.database, keys: site.site.keys,
+        settings: Site.Settings(publicEntity: "san-juan-de-miraflores", passwordCost: .quick), log: site.site.log,
+        now: site.site.now)
       let owner: UUID? = try await portal.database.read {
         try $0.value("SELECT owner_id FROM pack WHERE entity_id = \(entity)")
       }

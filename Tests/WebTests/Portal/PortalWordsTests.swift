@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTML
 import Testing
 @testable import Web
 
