@@ -17,14 +17,19 @@ package struct SearchLexicon: Sendable {
   private let needs: [(code: String, weights: [String: Int])]
   /// Every folded word of it.
   package let words: Set<String>
+  /// Those of Spanish: what a misspelt word most likely is.
+  package let spanishWords: Set<String>
 
   package init(plan: PlanPack) {
     var all: Set<String> = []
+    var spanish = Set(plan.needs.flatMap { Self.content(of: "\($0.name) \($0.plain)") })
+    spanish.formUnion(plan.categories.flatMap { Self.content(of: $0.name) })
     for synonym in plan.guidance.synonyms {
       let phrase = FoldedText(synonym.says).words
       guard let first = phrase.first else { continue }
       synonyms[first, default: []].append((phrase, synonym.means))
       all.formUnion(phrase)
+      if synonym.language == .original { spanish.formUnion(phrase) }
     }
     for first in synonyms.keys { synonyms[first]?.sort { ($1.phrase.count, $0.phrase.joined()) < ($0.phrase.count, $1.phrase.joined()) } }
     let names = Dictionary(plan.categories.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -41,6 +46,7 @@ package struct SearchLexicon: Sendable {
     }
     for need in needs { all.formUnion(need.weights.keys) }
     words = all
+    spanishWords = spanish
   }
 
   /// The folded words of a text that say something.

@@ -15,7 +15,8 @@ package enum ShortMessage {
       taken.append(fitting)
       left -= septets(fitting) + 2
     }
-    return (taken + [ending]).joined(separator: ". ")
+    // What was cut ends in dots already.
+    return taken.reduce("") { $0 + $1 + ($1.hasSuffix(".") ? " " : ". ") } + ending
   }
 
   private static let shortest = 8

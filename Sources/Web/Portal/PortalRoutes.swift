@@ -10,27 +10,34 @@ import Storage
 package enum PortalRoutes {
   package static let routes: [Route] =
     [
-      page("") { HomePortalPage(visit: $0) },
+      page("", isPlain: true) { HomePortalPage(visit: $0) },
       page("services") { try await ServiceSearchPage.answer($0) },
       page("needs/:code") { try await NeedPortalPage.answer($0) },
       page("services/:id") { try await ServicePortalPage.answer($0) },
       page("services/:id/card") { try await ServiceCardPage.answer($0) },
-      page("pathways") { PathwayListPortalPage(visit: $0) },
+      page("pathways", isPlain: true) { PathwayListPortalPage(visit: $0) },
       page("pathways/:code") { try await PathwayPortalPage.answer($0) },
-      page("emergency") { EmergencyPage(visit: $0) },
+      page("emergency", isPlain: true) { EmergencyPage(visit: $0) },
       page("safety/:code") { try SafetyPortalPage.answer($0) },
-      page("offline") { OfflinePage(visit: $0) },
+      page("offline", isPlain: true) { OfflinePage(visit: $0) },
       page("core/:ubigeo") { try await CorePage.answer($0) },
     ] + PortalFiles.routes + MissedSearchRoutes.routes
 
   /// A page in each language. What is not there is said in that language too.
+  /// - Parameter isPlain: it says the same to everyone for a minute, and is then made only once.
   private static func page(
-    _ path: String, _ answer: @escaping @Sendable (PortalVisit) async throws -> any PortalPage
+    _ path: String, isPlain: Bool = false, _ answer: @escaping @Sendable (PortalVisit) async throws -> any PortalPage
   ) -> Route {
     .get(path.isEmpty ? "/:language" : "/:language/\(path)", .everyone) { exchange in
       let visit = try await exchange.portalVisit()
+      let key = isPlain && exchange.request.uri.query == nil ? "\(visit.entity.id) \(visit.plan.digest) \(exchange.request.uri.path)" : nil
+      if let key, let kept = visit.site.portal.page(key, now: exchange.now) { return kept }
       do {
-        return PortalShell(page: try await answer(visit)).response()
+        let shell = PortalShell(page: try await answer(visit))
+        guard let key else { return shell.response() }
+        let made = shell.answer()
+        visit.site.portal.keep(made, as: key, now: exchange.now)
+        return made.response
       } catch Problem.notFound {
         return PortalShell(page: MissingPage(visit: visit)).response(status: .notFound)
       }

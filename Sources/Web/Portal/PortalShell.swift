@@ -3,6 +3,7 @@ import Foundation
 import HTML
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Storage
 
 /// The frame of the public pages: a way out, emergency numbers, languages, and what the page is worth.
@@ -16,11 +17,17 @@ struct PortalShell {
   static let wayOut: Address = "https://www.google.com/search?q=clima"
 
   func response(status: HTTPResponse.Status = .ok) -> Response {
-    var response = Response(html: render(), status: status)
-    response.headers[.contentLanguage] = words.document.rawValue
-    let isKept = status == .ok && !page.isDiscreet && !page.isPersonal
-    response.headers[.cacheControl] = isKept ? "public, max-age=120" : "no-store"
-    return response
+    let answer = answer(isKept: status == .ok && !page.isDiscreet && !page.isPersonal)
+    return Response(status: status, headers: answer.headers, body: .init(byteBuffer: answer.body))
+  }
+
+  /// The page with what browsers are to do with it.
+  func answer(isKept: Bool = true) -> PortalAnswer {
+    PortalAnswer(
+      headers: [
+        .contentType: "text/html; charset=utf-8", .contentLanguage: words.document.rawValue,
+        .cacheControl: isKept ? "public, max-age=120" : "no-store",
+      ], body: ByteBuffer(bytes: render().bytes))
   }
 
   private func render() -> HTML {
@@ -40,7 +47,7 @@ struct PortalShell {
       <link rel="manifest" href="\(visit.address("manifest.webmanifest"))">
       <script type="module" src="\(StaticFiles.address("portal.js"))"></script>
       </head>
-      <body\(attribute: "data-discreet", page.isDiscreet ? "yes" : nil) data-worker="\(visit.address("worker.js"))">
+      <body\(attribute: "data-discreet", page.isDiscreet ? "yes" : nil)\(attribute: "data-worker", page.isPersonal ? nil : visit.address("worker.js").text)>
       <a class="skip" href="#content">\(words(.skip))</a>
       \(frame.0)
       <main id="content" tabindex="-1">

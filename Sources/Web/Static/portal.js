@@ -48,9 +48,15 @@ if (near && "geolocation" in navigator) {
 }
 
 if (!navigator.onLine) document.getElementById("copy").hidden = false;
-if ("serviceWorker" in navigator && isSecureContext) {
-  const worker = document.body.dataset.worker;
+const worker = document.body.dataset.worker;
+if (worker && "serviceWorker" in navigator && isSecureContext) {
   navigator.serviceWorker.register(worker, { scope: worker.replace(/\/worker\.js$/, "") }).catch(() => {});
+}
+
+// Browsers that do not know the header forget here.
+if (location.pathname.endsWith("/forget") && "caches" in window) {
+  for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+  for (const name of await caches.keys()) await caches.delete(name);
 }
 
 const list = document.getElementById("kept");

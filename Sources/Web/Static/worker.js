@@ -19,7 +19,7 @@ addEventListener("activate", (event) => {
 
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || !isOurs(url) || event.request.headers.has("Ayni-Near")) return;
+  if (event.request.method !== "GET" || !isOurs(url) || url.pathname === home + "/forget" || event.request.headers.has("Ayni-Near")) return;
   event.respondWith(url.pathname.startsWith("/static/") ? kept(event.request) : fresh(event.request, url));
 });
 
@@ -31,7 +31,7 @@ async function kept(request) {
 async function fresh(request, url) {
   try {
     const answer = await fetch(request);
-    if (answer.ok && url.pathname !== home + "/forget") await keep(request, url, answer.clone());
+    if (answer.ok) await keep(request, url, answer.clone());
     return answer;
   } catch (fault) {
     const cache = await caches.open(shelf);

@@ -5,7 +5,7 @@ struct MissedSearchTests {
   @Test(arguments: [
     ("partida de nacimiento", ["partida", "nacimiento"]), ("María", ["maria"]), ("PTP", ["ptp"]),
     ("calle 45b", ["calle"]), ("xy", []), ("necesito ayuda", []), ("uno dos tres cuatro cinco seis", ["tres", "cuatro", "cinco", "seis"]),
-    ("электро", []), (String(repeating: "a", count: 21), []), ("hola hola hola", ["hola"]),
+    ("электро", []), (String(repeating: "a", count: 21), []), ("zapato zapato", ["zapato"]),
   ])
   func `only whole words of letters could ever be remembered`(typed: String, words: [String]) {
     #expect(MissedSearch.words(of: typed) == words)

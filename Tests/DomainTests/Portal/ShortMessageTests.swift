@@ -23,7 +23,7 @@ struct ShortMessageTests {
   @Test func `what is cut says so, and letters of the extension count twice`() {
     #expect(ShortMessage.septets("€[]a") == 7)
     let text = ShortMessage.text(parts: [String(repeating: "abcdefghi ", count: 30)], ending: address)
-    #expect(text.contains("... https") == false && text.contains("...."))
+    #expect(text.contains("... https") && !text.contains("...."))
     #expect(ShortMessage.text(parts: ["A"], ending: String(repeating: "x", count: 155)).hasPrefix("x"))
   }
 }

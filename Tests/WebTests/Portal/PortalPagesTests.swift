@@ -131,6 +131,22 @@ struct PortalPagesTests {
     }
   }
 
+  @Test func `a page that says the same to everyone is made once a minute, and anew for another edition`() async throws {
+    try await TestSite.runCounting { site, counting in
+      try await site.openPortal()
+      let first = try await site.anyone("/es")
+      let again = try await counting.statements { _ = try await site.anyone("/es") }
+      #expect(again == 1)
+      #expect(try await site.anyone("/es").text == first.text && site.anyone("/en").text != first.text)
+      var plan = Town.plan.edition("otra", tabulations: Town.plan.tabulations)
+      plan.needs = Array(plan.needs.prefix(1))
+      try await PackStore(database: site.site.database).load(plan, reference: Town.reference, entity: site.town.entity, now: Town.now)
+      #expect(!(try await site.anyone("/es").text.contains("Educación")))
+      site.clock.pass(minutes: 1)
+      #expect(try await site.anyone("/es").text.contains("6:07"))
+    }
+  }
+
   @Test func `what is not there is said in the page's language, and no other address is taken for a page`() async throws {
     try await TestSite.run { site in
       _ = try await site.openPortal()

@@ -53,6 +53,7 @@ struct PortalSearchTests {
         #expect(answer.text.contains("Colegio Fe y Alegría"), "\(typed)")
       }
       #expect(try await site.anyone("/es/services?q=colejio").text.contains("No encontramos «colejio». Te mostramos «colegio»."))
+      #expect(try await site.anyone("/es/services?q=edukasion").text.contains("Te mostramos «educacion»"))
       let counted: Int? = try await site.site.database.read { try $0.value("SELECT count(*) FROM missed_search") }
       #expect(counted == 0)
     }

@@ -1,5 +1,6 @@
 import Domain
 import HTML
+import Storage
 
 /// Every pathway, by name.
 struct PathwayListPortalPage: PortalPage {
@@ -21,11 +22,12 @@ struct PathwayListPortalPage: PortalPage {
 /// One pathway, step by step, in words alone.
 struct PathwayPortalPage: PortalPage {
   let visit: PortalVisit
-  let pathway: Pathway
+  let pathway: PublicPathway
 
   static func answer(_ visit: PortalVisit) async throws -> PathwayPortalPage {
     let code = try visit.exchange.parameter("code")
-    guard let pathway = visit.plan.pathways.first(where: { $0.code == code }) else { throw Problem.notFound }
+    let store = PathwayStore(database: visit.site.database)
+    guard let pathway = try await store.published(code, of: visit.entity.id) else { throw Problem.notFound }
     return PathwayPortalPage(visit: visit, pathway: pathway)
   }
 
@@ -37,20 +39,20 @@ struct PathwayPortalPage: PortalPage {
     <h1>\(words.plan(pathway.name))</h1>
     <p class="lead">\(words(.appliesWhen)): \(words.plan(pathway.applies))</p>
     \(if: pathway.isProtected, "<p class=\"note\">\(words(.protected))</p>")
-    <ol class="steps">\(pathway.steps.enumerated(), { step($1, number: $0 + 1) })</ol>
+    <ol class="steps">\(pathway.steps, step)</ol>
     """
   }
 
-  private func step(_ step: PathwayStep, number: Int) -> HTML {
+  private func step(_ step: PublicPathway.Step) -> HTML {
     """
-    <li><h2>\(words(.step, ["number": String(number)]))</h2><p><strong>\(words.plan(step.does))</strong></p>
+    <li><h2>\(words(.step, ["number": String(step.number)]))</h2><p><strong>\(words.plan(step.does))</strong></p>
     <dl>\(fact(.whoActs, step.actor))\(fact(.when, step.when))\(fact(.documents, step.documents))\
     \(fact(.yourData, step.confidentiality))\(fact(.afterwards, step.followUp))</dl>
-    \(if: !step.categories.isEmpty, "<p><a href=\"\(services(step))\">\(words(.servicesHere))<span class=\"hidden-text\">, \(words(.step, ["number": String(number)]))</span></a></p>")</li>
+    \(if: !step.categories.isEmpty, "<p><a href=\"\(services(step))\">\(words(.servicesHere))<span class=\"hidden-text\">, \(words(.step, ["number": String(step.number)]))</span></a></p>")</li>
     """
   }
 
-  private func services(_ step: PathwayStep) -> Address {
+  private func services(_ step: PublicPathway.Step) -> Address {
     visit.address("services").query(step.categories.map { ("category", $0) })
   }
 

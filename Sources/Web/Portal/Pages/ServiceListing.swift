@@ -19,7 +19,8 @@ struct ServiceListing: Sendable {
   private static let shownOpen = 5
   private static let size = 10
 
-  /// The page of services the address asks for. At most twenty-four statements, however many services there are.
+  /// The page of services the address asks for. At most twenty-four statements, however
+  /// many services there are; three when there are none.
   static func find(_ search: ServiceSearch, path: String, query: [(String, String)] = [], _ visit: PortalVisit) async throws -> ServiceListing {
     let form = visit.exchange.query
     var search = search
@@ -33,14 +34,13 @@ struct ServiceListing: Sendable {
     search.page = min(100, max(1, Int(form["page"]) ?? 1))
     search.size = size
     let (entity, now) = (visit.entity.id, visit.now)
-    var open: ServicePage?
-    if !isOnlyOpen, search.page == 1 {
-      var first = search
-      (first.openAt, first.size) = (now, shownOpen)
-      open = try await visit.site.services.search(first, of: entity, now: now)
-    }
     if isOnlyOpen { search.openAt = now }
     let all = try await visit.site.services.search(search, of: entity, now: now)
+    var open: ServicePage?
+    if !isOnlyOpen, all.page == 1, all.total > 0 {
+      (search.openAt, search.size) = (now, shownOpen)
+      open = try await visit.site.services.search(search, of: entity, now: now)
+    }
     return ServiceListing(
       visit: visit, path: path, query: query, open: open, all: all, district: district, isOnlyOpen: isOnlyOpen,
       gazetteer: try await visit.exchange.gazetteer(for: all.items + (open?.items ?? [])))
@@ -79,8 +79,8 @@ extension ServiceListing {
   private var openNow: HTML? {
     guard let open, !open.items.isEmpty else { return nil }
     return """
-      <h2>\(words(.onlyOpen))</h2><ul class="services">\(open.items, item)</ul>
-      \(if: open.total > open.items.count, "<p><a href=\"\(address(open: true))\">\(words(.manyServices, ["count": String(open.total)]))</a></p>")
+      <h2>\(words(.openNow))</h2><ul class="services">\(open.items, item)</ul>
+      \(if: open.total > open.items.count, "<p><a href=\"\(address(open: true))\">\(words(.seeOpen, ["count": String(open.total)]))</a></p>")
       """
   }
 
@@ -88,7 +88,7 @@ extension ServiceListing {
     let shown = Set(open?.items.map(\.id) ?? [])
     let others = all.items.filter { !shown.contains($0.id) }
     guard !others.isEmpty else { return nil }
-    return "\(if: !shown.isEmpty, "<h2>\(words(.showClosed))</h2>")<ul class=\"services\">\(others, item)</ul>"
+    return "\(if: !shown.isEmpty, "<h2>\(words(.allServices))</h2>")<ul class=\"services\">\(others, item)</ul>"
   }
 
   private var widening: HTML { "<p><a class=\"button\" href=\"\(address(district: .some(nil)))\">\(words(.allDistricts)), \(words(.showClosed))</a></p>" }

@@ -57,7 +57,7 @@ struct ServiceCardPage: PortalPage {
       \(if: details.visibility == .everyone, "\(details.locations.prefix(1), { "<span>\(words.spanish(ServiceWords.place($0, page.gazetteer)))</span>" })")
       \(details.hours.isEmpty ? [] : Array(words.week(details.hours).prefix(2)), { "<span>\($0)</span>" })</div>
       \(HTML.qr(sharing.address, label: sharing.address))</div>
-      <p><a href="\(visit.address("services/\(page.summary.id.text)"))">\(words(.previous))</a></p>
+      <p><a href="\(visit.address("services/\(page.summary.id.text)"))">\(words.spanish(details.name))</a></p>
       """
   }
 }

@@ -36,8 +36,8 @@ struct MissedSearchesPage: Page {
     <h2>\(month.month.name)</h2><p>\(month.searches == 1 ? "1 búsqueda sin resultado" : "\(month.searches) búsquedas sin resultado").</p>
     \(if: month.words.isEmpty, "<p class=\"quiet\">Ninguna palabra se repitió en bastantes días.</p>")
     \(if: !month.words.isEmpty, """
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Palabras de \(month.month.name)"><table><thead><tr><th scope="col">Palabra</th><th scope="col">Días</th><th scope="col">Veces</th></tr></thead>
-      <tbody>\(month.words, { "<tr><th scope=\"row\">\($0.word)</th><td>\($0.days)</td><td>\($0.searches)</td></tr>" })</tbody></table></div>
+      <table class="data"><caption class="hidden-text">Palabras que faltan</caption><thead><tr><th scope="col">Palabra</th><th scope="col">Días</th><th scope="col">Veces</th></tr></thead>
+      <tbody>\(month.words, { "<tr><th scope=\"row\">\($0.word)</th><td>\($0.days)</td><td>\($0.searches)</td></tr>" })</tbody></table>
       """)
     """
   }
@@ -52,8 +52,8 @@ struct TranslationsPage: Page {
   var content: HTML {
     """
     <div class="page-head"><div><h1>\(title)</h1><p class="lead">Una traducción sin revisar se muestra y el portal lo dice. El quechua se muestra solo cuando alguien que lo habla lo revisó.</p></div></div>
-    <div class="table-scroll" tabindex="0" role="region" aria-label="\(title)"><table><thead><tr><th scope="col">Idioma</th><th scope="col">Parte</th><th scope="col">Traducido</th><th scope="col">Revisado</th><th scope="col">Falta</th></tr></thead>
-    <tbody>\(PortalLanguage.allCases.filter { $0 != .original }, rows)</tbody></table></div>
+    <table class="data"><caption class="hidden-text">Textos de cada idioma</caption><thead><tr><th scope="col">Idioma</th><th scope="col">Parte</th><th scope="col">Traducido</th><th scope="col">Revisado</th><th scope="col">Falta</th></tr></thead>
+    <tbody>\(PortalLanguage.allCases.filter { $0 != .original }, rows)</tbody></table>
     \(PortalLanguage.complete.compactMap(missing).joined())
     """
   }

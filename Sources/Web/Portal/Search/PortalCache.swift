@@ -1,5 +1,8 @@
 import Domain
 import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
 import Storage
 import Synchronization
 
@@ -16,10 +19,31 @@ package final class PortalCache: Sendable {
 
   /// Until the words of the directory are read again.
   private static let freshSeconds = 600.0
+  /// Of equally near words, those of the plan in Spanish are likelier than those of its translations.
+  private static let spanishWeight = 100
   /// Searches in vain that are written down in a minute; the others are not counted, whoever sends them.
   private static let mostNoted = 30
 
+  /// Answers made in this minute. Their bytes are shared, not copied.
+  private let pages = Mutex<(minute: Int, answers: [String: PortalAnswer])>((0, [:]))
+  private static let mostPages = 200
+
   package init() {}
+
+  func page(_ key: String, now: Date) -> Response? {
+    let minute = Self.minute(now)
+    return pages.withLock { $0.minute == minute ? $0.answers[key] : nil }?.response
+  }
+
+  func keep(_ answer: PortalAnswer, as key: String, now: Date) {
+    let minute = Self.minute(now)
+    pages.withLock { pages in
+      if pages.minute != minute { pages = (minute, [:]) }
+      if pages.answers.count < Self.mostPages { pages.answers[key] = answer }
+    }
+  }
+
+  private static func minute(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 60).rounded(.down)) }
 
   func lexicon(of entity: UUID, _ plan: PlanPack) -> SearchLexicon {
     if let known = lexicons.withLock({ $0[entity] }), known.digest == plan.digest { return known.lexicon }
@@ -34,7 +58,7 @@ package final class PortalCache: Sendable {
       return known.index
     }
     var words = try await services.publicWords(of: entity)
-    for word in lexicon.words { words[word, default: 0] += 1 }
+    for word in lexicon.words { words[word, default: 0] += lexicon.spanishWords.contains(word) ? Self.spanishWeight : 1 }
     let index = SpellIndex(words)
     spellings.withLock { $0[entity] = Spelling(index: index, madeAt: now) }
     return index
@@ -42,7 +66,7 @@ package final class PortalCache: Sendable {
 
   /// Whether one more search in vain may be written down in this minute.
   func mayNote(now: Date) -> Bool {
-    let minute = Int(now.timeIntervalSince1970 / 60)
+    let minute = Self.minute(now)
     return noted.withLock { noted in
       if noted.minute != minute { noted = (minute, 0) }
       noted.count += 1
