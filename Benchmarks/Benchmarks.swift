@@ -11,7 +11,7 @@ import Foundation
   @Option(help: "An empty directory.") var folder: String
   @Option(help: "Seconds of each load.") var seconds = 4
   @Option(help: "How often A and B take turns.") var rounds = 5
-  @Argument(help: "recording, matrix, search, report, start; all when none is named.") var names: [String] = []
+  @Argument(help: "recording, matrix, search, report, portal, start; all when none is named.") var names: [String] = []
 
   func validate() throws {
     for name in names where Measurement(rawValue: name) == nil { throw ValidationError("There is no measurement \(name).") }
@@ -37,7 +37,7 @@ import Foundation
 }
 
 enum Measurement: String, CaseIterable {
-  case recording, matrix, search, report, start
+  case recording, matrix, search, report, portal, start
 
   func run(_ bench: Bench) async throws {
     switch self {
@@ -45,6 +45,7 @@ enum Measurement: String, CaseIterable {
     case .matrix: try await bench.measureMatrix()
     case .search: try await bench.measureSearch()
     case .report: try await bench.measureReport()
+    case .portal: try await bench.measurePortal()
     case .start: try await bench.measureStart()
     }
   }

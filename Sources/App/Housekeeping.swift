@@ -67,6 +67,7 @@ struct Housekeeping: ServiceLifecycle.Service {
         if try await ReportJobStore(database: database).purge(now: now) > 0 { try await database.sweep() }
       },
       Chore(name: "imports") { now in try await DirectoryImportStore(database: database).purge(now: now) },
+      Chore(name: "searches") { now in try await MissedSearchStore(database: database).forget(before: now) },
       Chore(name: "notices") { now in
         try await notices.dropStale(now: now)
         try await Postman(notices: notices, settings: settings, press: site.press)?.deliver(now: now)

@@ -4,6 +4,7 @@ extension RouteTable {
     [
       StaticFiles.routes,
       HomeRoutes.routes,
+      PortalRoutes.routes,
       AccessRoutes.routes,
       TerritoryRoutes.routes,
       DirectoryRoutes.routes,

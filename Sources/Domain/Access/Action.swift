@@ -15,6 +15,8 @@ package enum Action: String, Sendable, CaseIterable {
   /// What keeps the directory as a whole right: asking institutions by link, deciding what they propose, joining
   /// duplicates, saying how often each category is confirmed.
   case keepDirectory
+  // Portal
+  case readPortalUse
   // Desk
   case recordOrientation, amendOrientation
   // Referrals

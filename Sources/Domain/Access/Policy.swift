@@ -86,7 +86,7 @@ package enum Policy {
   static func grant(_ role: Role, _ action: Action) -> Grant {
     switch action {
     case .manageOwnAccount, .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix,
-      .exportMatrix, .readBodies, .readPlanReports:
+      .exportMatrix, .readBodies, .readPlanReports, .readPortalUse:
       .everything
     // Small entities have no planner, or no secretary besides: both bring and both judge, never the same account.
     case .addEvidence:

@@ -42,6 +42,8 @@ package enum PackProblem: Sendable, Hashable {
   case missingStep(String)
   case oneOf([String])
   case pathwayFault(PathwayFault)
+  // The translations
+  case translation(TranslationFault)
   // The reference table
   case badHeader(String)
   case badRecord(String)
@@ -67,6 +69,7 @@ extension PackProblem {
       "No se puede leer como YAML (\(problem)). Revisa en esta línea y la anterior la sangría, las comillas y los dos puntos."
     case .repeatedKeys(let keys): "\(Self.quote(keys)) está dos veces en la misma entrada. Deja una sola."
     case .badHeader(let header): "La primera línea no es la cabecera. Escribe exactamente «\(header)»."
+    case .translation(let fault): fault.sentence
     case .badRecord(let record):
       "«\(record)» no tiene sus cuatro datos (código de 6 cifras, distrito, provincia, departamento). Complétalo."
     default: shapeMessage ?? valueMessage ?? wholeMessage

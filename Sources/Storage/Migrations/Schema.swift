@@ -18,5 +18,6 @@ package enum Schema {
     digestMigration,
     assuranceMigration,
     pathwaysMigration,
+    portalMigration,
   ]
 }

@@ -24,6 +24,7 @@ struct CatalogReading {
     try readActors(into: &pack)
     try readPlan(into: &pack)
     try readDesk(into: &pack)
+    try readPublicWords(into: &pack)
     return pack
   }
 

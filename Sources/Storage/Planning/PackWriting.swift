@@ -19,6 +19,7 @@ struct PackWriting {
     try writeBodies()
     try writeInstruments()
     try writeFrames()
+    try writePublicWords()
   }
 
   private func writeTerritory() throws {

@@ -11,6 +11,7 @@ package struct Site: Sendable {
   package let database: any Database
   package let keys: LiveKeyRing
   package let catalogs: CatalogCache
+  let portal = PortalCache()
   package let settings: Settings
   package let log: Logger
   /// Makes PDF and DOCX files.
@@ -32,13 +33,16 @@ package struct Site: Sendable {
     package var isBehindProxy: Bool
     /// What the database holds is invented: said on every page, to those without a session too.
     package var isFictitious: Bool
+    /// Name or plan of the entity whose public pages are shown; empty takes the first by name.
+    package var publicEntity: String
     /// What checking a password costs.
     package var passwordCost: PasswordHash.Cost
 
     package init(
       publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7,
       retentionDays: Int = 90,
-      isBehindProxy: Bool = false, isFictitious: Bool = false, passwordCost: PasswordHash.Cost = .standard
+      isBehindProxy: Bool = false, isFictitious: Bool = false, publicEntity: String = "",
+      passwordCost: PasswordHash.Cost = .standard
     ) {
       self.publicAddress = publicAddress
       self.sessionRule = sessionRule
@@ -46,6 +50,7 @@ package struct Site: Sendable {
       self.retentionDays = retentionDays
       self.isBehindProxy = isBehindProxy
       self.isFictitious = isFictitious
+      self.publicEntity = publicEntity
       self.passwordCost = passwordCost
     }
   }

@@ -29,7 +29,7 @@ import Testing
       for route in routes {
         for person in Person.allCases {
           // A browser of its own for each: some of the routes end sessions.
-          let path = route.filled(["id": UUID().uuidString.lowercased(), "name": "ayni.css"])
+          let path = route.filled(["id": UUID().uuidString.lowercased(), "name": "ayni.css", "language": "es"])
           let answer = try await site.browser(person).request(method, path, token: token)
           judge(route, person, Outcome(answer), answer)
         }
