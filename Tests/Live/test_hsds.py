@@ -14,6 +14,7 @@ import pytest
 from frictionless import Package
 
 import hsds
+from machine import PLAN, SQLite
 
 LISTS = {"services": "service", "organizations": "organization", "service_at_locations": "service_at_location",
          "taxonomies": "taxonomy", "taxonomy_terms": "taxonomy_term"}
@@ -205,3 +206,43 @@ def test_a_directory_that_exists_is_not_written_over(sqlite, tmp_path):
     done = sqlite.call("directory", "export", "--format", "hsds", str(tmp_path))
     assert done.returncode != 0 and "ya existe" in done.stderr
     assert not (tmp_path / "datapackage.json").exists()
+
+
+def test_what_one_directory_publishes_another_takes(machine, program, tmp_path):
+    fill(machine)
+    door = Door(machine)
+    stream, folder = tmp_path / "services.ndjson", tmp_path / "tables"
+    stream.write_text(door.read("/hsds/services?format=ndjson&full=true"))
+    machine.run("directory", "export", "--format", "hsds", str(folder))
+    count = len(stream.read_text().splitlines())
+    # Our own file comes back: nothing is added, nothing changes.
+    for path in (stream, folder):
+        said = machine.run("directory", "import", "--hsds", str(path), "--publisher", "Ayni")
+        assert f"Servicios nuevos: 0. Cambiados: 0. Iguales: {count}." in said, said
+    # Another instance takes it, once.
+    (tmp_path / "other").mkdir()
+    other = SQLite(program, tmp_path / "other")
+    try:
+        other.run("migrate")
+        other.run("pack", "load", str(PLAN))
+        seen = other.run("directory", "import", "--hsds", str(folder), "--publisher", "SJM", "--dry-run")
+        assert "No se importó nada" in seen and other.count("service") == 0
+        first = other.run("directory", "import", "--hsds", str(folder), "--publisher", "SJM", "--licence", "CC BY 4.0")
+        assert f"Servicios nuevos: {count}. Cambiados: 0." in first, first
+        again = other.run("directory", "import", "--hsds", str(stream), "--publisher", "SJM", "--licence", "CC BY 4.0")
+        assert f"Servicios nuevos: 0. Cambiados: 0. Iguales: {count}." in again, again
+        assert other.ask("SELECT count(*) FROM service_origin WHERE publisher = 'SJM' AND licence = 'CC BY 4.0'") == count
+        assert other.ask("SELECT count(*) FROM contact WHERE value LIKE 'rosa%'") == 0
+    finally:
+        other.leave()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "<html></html>", '[{"id": "1"}]', '[5]', '[{"id": "1", "name": 5, "status": "open"}]'])
+def test_a_bad_file_is_refused_and_nothing_is_written(sqlite, tmp_path, text):
+    sqlite.set_up()
+    before = sqlite.count("service")
+    file = tmp_path / "bad.json"
+    file.write_text(text)
+    done = sqlite.call("directory", "import", "--hsds", str(file), "--publisher", "Otro")
+    assert done.returncode not in (0, 70) and done.stderr.strip(), done
+    assert "Traceback" not in done.stderr and sqlite.count("service") == before

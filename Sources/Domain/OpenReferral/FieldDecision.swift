@@ -75,9 +75,10 @@ package struct ForeignMeeting: Sendable, Equatable {
   /// - Parameters:
   ///   - organization: the one its institution is here.
   ///   - origin: what came the last time from the same directory; nil when nothing did.
+  ///   - names: of institutions, to be shown.
   package init(
     of known: Service, with foreign: ForeignService, organization: UUID, origin: ServiceOrigin?,
-    newLocation: @autoclosure () -> UUID
+    names: [UUID: String] = [:], newLocation: @autoclosure () -> UUID
   ) {
     let proposal = foreign.proposal(for: organization, over: known.details, newLocation: newLocation())
     taken = Dictionary(uniqueKeysWithValues: Self.fields.map { ($0.rawValue, proposal.text(of: $0)) })
@@ -85,13 +86,17 @@ package struct ForeignMeeting: Sendable, Equatable {
     var details = known.details
     for field in Self.fields {
       let (ours, theirs) = (known.details.text(of: field), proposal.text(of: field))
-      guard ours != theirs else { continue }
+      // What they do not say takes nothing away here.
+      guard ours != theirs, !theirs.isEmpty else { continue }
       let verdict = Self.verdict(
         ours: ours, theirs: theirs, before: origin?.taken[field.rawValue], verification: known.verification,
         assured: foreign.assured)
       // What we changed and they left alone is no news.
       if verdict == .keptEdited, origin?.taken[field.rawValue] == theirs { continue }
-      decisions.append(FieldDecision(field: field, ours: ours, theirs: theirs, verdict: verdict))
+      let shown =
+        field == .organization
+        ? (names[known.details.organization] ?? ours, names[organization] ?? theirs) : (ours, theirs)
+      decisions.append(FieldDecision(field: field, ours: shown.0, theirs: shown.1, verdict: verdict))
       if verdict.isTaken { details.take(field, from: proposal) }
     }
     self.decisions = decisions
@@ -119,8 +124,9 @@ extension ForeignService {
     }
     // The file cannot know what is not open; what it repeats of the rest is no change.
     if let given = draft.contacts {
-      proposal.contacts =
-        OpenReferral.open(known.contacts) == given ? known.contacts : given + known.contacts.filter { !$0.isOpen }
+      let published = known.published?.contacts ?? []
+      let hidden = known.contacts.filter { OpenReferral.open([$0]).isEmpty || !published.contains($0) }
+      proposal.contacts = OpenReferral.open(published) == given ? known.contacts : given + hidden
     }
     return proposal
   }

@@ -92,6 +92,7 @@ struct ForeignReader {
     readHours()
     readPlaces()
     checkSize()
+    checkRules()
     let assured = text(json, "assured_date", most: 40).flatMap { Day(String($0.prefix(10))) }
     return isRejected ? nil : ForeignService(draft: draft, assured: assured, ruc: organization)
   }
@@ -186,6 +187,13 @@ struct ForeignReader {
         name: name, basis: isLegal ? .legal : .practice, legalBasis: norm,
         alternative: text(document, "alternative", most: 500))
     }
+  }
+
+  /// What no service here may be.
+  private mutating func checkRules() {
+    guard !isRejected else { return }
+    let details = draft.details(for: UUID(), over: nil, newLocation: UUID())
+    do throws(ServiceRefusal) { try details.check() } catch { reject(error.sentence) }
   }
 
   private mutating func checkSize() {
