@@ -5,17 +5,18 @@ import Storage
 
 extension Bench {
   /// The closing of a year with 200 agreements and the plan's own indicators, as PDF and as XLSX; and what the server
-  /// holds at most when the workbook has ten times as many.
+  /// holds at most when there are ten times as many agreements as a report lists at all.
   func measureReport() async throws {
     let few = try await takeOut(agreements: 200)
-    let many = try await takeOut(agreements: 2000, printed: false)
+    let more = try await takeOut(agreements: 2000, printed: false)
+    let many = try await takeOut(agreements: 20_000, printed: false)
     report.tell("indicators in the report", engine, String(few.indicators))
     report.note("annual report, 200 agreements, to PDF, s", engine, few.pdf, under: 20)
     report.note("annual report, 200 agreements, to XLSX, s", engine, few.xlsx, under: 3)
-    report.tell("annual report, 2000 agreements, to XLSX, s", engine, Report.text(many.xlsx))
-    report.tell("peak memory of the server after 200, MB", engine, Report.text(few.peak))
-    report.tell("peak memory of the server after 2000, MB", engine, Report.text(many.peak))
-    report.note("peak memory 2000 ÷ 200", engine, many.peak / few.peak, under: 1.5)
+    report.tell("annual report, 20 000 agreements, to XLSX, s", engine, Report.text(many.xlsx))
+    report.tell("peak memory of the server after 2000, MB", engine, Report.text(more.peak))
+    report.tell("peak memory of the server after 20 000, MB", engine, Report.text(many.peak))
+    report.note("peak memory 20 000 ÷ 2000", engine, many.peak / more.peak, under: 1.1)
   }
 
   private struct Taken {

@@ -24,7 +24,7 @@ struct PlanReportTests {
   }
 
   private func facts(
-    _ kind: PlanReportKind = .annual, texts: [NarrativeBox: String] = [:], agreements: [ReportedAgreement] = [],
+    _ kind: PlanReportKind = .annual, texts: [NarrativeBox: String] = [:], agreements: [ReportedAgreement] = [], listable: Int? = nil,
     sessions: [ReportedSession] = [], indicators: ReportedIndicators? = nil, attention: [ReportedFigure] = []
   ) -> PlanReportFacts {
     let period = Period(kind.period, containing: year.end)
@@ -37,14 +37,21 @@ struct PlanReportTests {
     let live = ReportedIndicators.live(
       Matrix(Reckoning(pack: pack, facts: MatrixFacts(), today: today), month: period.end))
     return PlanReportFacts(
-      report: report, pack: pack, today: today, board: PlanBoard(pack, plan, today: today), agreements: agreements,
+      report: report, pack: pack, today: today, board: PlanBoard(pack, plan, today: today),
+      agreements: reported(agreements, listable),
       sessions: sessions, indicators: indicators ?? live, attention: attention)
   }
 
-  private func agreement(_ number: Int, _ state: AgreementState, due: Int, closed: Int? = nil) -> ReportedAgreement {
+  private func agreement(_ number: Int, _ outcome: AgreementOutcome, due: Int, closed: Int? = nil) -> ReportedAgreement {
     ReportedAgreement(
       code: "A-\(number)", text: "Acuerdo <\(number)>", body: "Grupo", organization: "DEMUNA", post: "Jefatura", milestone: "h1",
-      due: today.adding(due), state: state, closedOn: closed.map { today.adding($0) })
+      due: today.adding(due), outcome: outcome, closedOn: closed.map { today.adding($0) })
+  }
+
+  private func reported(_ agreements: [ReportedAgreement], _ listable: Int?) -> ReportedAgreements {
+    ReportedAgreements(
+      counts: agreements.map { .init(body: $0.body, organization: $0.organization, outcome: $0.outcome, count: 1) },
+      listed: agreements, listable: listable ?? agreements.count)
   }
 
   private func rows(_ report: Report, _ caption: String) -> [[String]] {
@@ -52,7 +59,7 @@ struct PlanReportTests {
   }
 
   @Test func `the same facts are the same text, and the text is the same report again`() throws {
-    let facts = facts(texts: [.lessons: "Uno\n\nDos"], agreements: [agreement(1, .open, due: -2)])
+    let facts = facts(texts: [.lessons: "Uno\n\nDos"], agreements: [agreement(1, .overdue, due: -2)])
     let report = Report.plan(facts, now: Self.now)
     let text = try FrozenReport(report).text()
     #expect(try FrozenReport(Report.plan(facts, now: Self.now.addingTimeInterval(99), mark: "Borrador")).text() == text)
@@ -83,28 +90,38 @@ struct PlanReportTests {
       report: PlanReport(
         id: UUID(), kind: .annual, period: year.previous, edition: 1, reason: nil, texts: [:], version: 1, author: "x",
         editedAt: Self.now, issue: nil),
-      pack: pack, today: today, board: facts().board, agreements: [], sessions: [], indicators: facts().indicators, attention: [])
+      pack: pack, today: today, board: facts().board, agreements: .none, sessions: [], indicators: facts().indicators, attention: [])
     #expect(rows(Report.plan(past, now: Self.now), "Productos por hito o línea").first?[3] == "0")
   }
 
   @Test func `agreements are counted by state, body and institution, and the chart says the same`() throws {
     let all = [
-      agreement(1, .done, due: -5, closed: -6), agreement(2, .done, due: -5, closed: -1), agreement(3, .open, due: 4),
-      agreement(4, .open, due: -1), agreement(5, .dropped, due: -5, closed: -5),
+      agreement(1, .inTime, due: -5, closed: -6), agreement(2, .late, due: -5, closed: -1), agreement(3, .pending, due: 4),
+      agreement(4, .overdue, due: -1), agreement(5, .dropped, due: -5, closed: -5),
     ]
     let report = Report.plan(facts(agreements: all), now: Self.now)
     let states = rows(report, "Acuerdos por estado")
     #expect(states.map { $0[1] } == ["1", "1", "1", "1", "1"])
-    #expect(rows(report, "Cumplimiento por espacio") == [["Grupo", "5\n1 sin efecto", "2\n1 fuera de plazo", "1", "1"]])
+    #expect(rows(report, "Cumplimiento por espacio") == [["Grupo", "5\n1 sin efecto", "2\n1 con retraso", "1", "1"]])
     #expect(rows(report, "Cumplimiento por institución").first?[0] == "DEMUNA")
     #expect(rows(report, "Grupo").count == 5)
     let chart = report.sections.flatMap(\.blocks).compactMap { if case .chart(let chart) = $0 { chart } else { nil } }.last
     #expect(try #require(chart).bars.map { [$0.label, $0.text] } == states)
   }
 
+  @Test func `a list that is cut off says so, and one that is whole says nothing`() {
+    let one = [agreement(1, .overdue, due: -5)]
+    func words(_ listable: Int?) -> [String] {
+      Report.plan(facts(agreements: one, listable: listable), now: Self.now).sections.flatMap(\.blocks).compactMap {
+        if case .paragraph(let text) = $0, text.hasPrefix("Se listan") { text } else { nil }
+      }
+    }
+    #expect(words(2000).first?.hasPrefix("Se listan 1 de 2\u{2009}000 acuerdos") == true, "\(words(2000))")
+    #expect(words(nil).isEmpty)
+  }
+
   @Test func `the short report lists what needs a decision`() {
-    let all = [agreement(1, .done, due: -5, closed: -6), agreement(2, .open, due: -1)]
-    let report = Report.plan(facts(.quarterly, agreements: all), now: Self.now)
+    let report = Report.plan(facts(.quarterly, agreements: [agreement(2, .overdue, due: -1)]), now: Self.now)
     #expect(rows(report, "Grupo").map { $0[0] } == ["A-2. Acuerdo <2>\nHito 1"])
     #expect(rows(report, "Hito 1. Coordinar").map { $0[0] } == ["Acta"], "done in the period")
     #expect(!report.sections.contains { $0.title == "Lecciones y recomendaciones" })
@@ -160,7 +177,7 @@ struct PlanReportTests {
   }
 
   @Test func `charts are drawn on screen and paper with words, a word processor gets the table; a draft says so`() {
-    let report = Report.plan(facts(agreements: [agreement(1, .open, due: -1)]), now: Self.now, mark: "Borrador")
+    let report = Report.plan(facts(agreements: [agreement(1, .overdue, due: -1)]), now: Self.now, mark: "Borrador")
     func text(_ medium: ReportMarkup.Medium) -> String {
       String(decoding: ReportMarkup(report, digest: "aaaa", for: medium).document, as: UTF8.self)
     }

@@ -97,6 +97,6 @@ struct ReportTests {
     #expect(value(.ratio(numerator: 30, denominator: 42)).text == "71,4 %\n30 de 42")
     #expect(value(.ratio(numerator: 30, denominator: 42)).number == .percent(71.4 / 100))
     #expect(value(.notReported).number == .empty && value(.notReported).text == "Sin reportar")
-    #expect(value(.pending(.coordination)).text == "—")
+    #expect(value(.pending(.participation)).text == "—")
   }
 }

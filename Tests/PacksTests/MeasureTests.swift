@@ -13,7 +13,7 @@ struct MeasureTests {
         .referrals(count: .sent, needs: ["violencia"]),
         .directory(count: .verifiedServices, categories: ["salud"]),
         .pathways(count: .circuits),
-        .module(.coordination),
+        .module(.participation),
         .manual,
       ])
   }

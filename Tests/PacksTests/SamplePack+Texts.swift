@@ -126,7 +126,7 @@ extension SamplePack {
       - {code: enviadas, milestone: h1, set: "4.4", name: Enviadas, unit: derivaciones, kind: count, period: quarter, measure: {from: referrals, count: sent, where: {need: [violencia]}}, source: S952}
       - {code: servicios, milestone: h1, set: "4.4", name: Servicios, unit: servicios, kind: count, period: semester, measure: {from: directory, count: verified-services, where: {category: [salud]}}, source: S953}
       - {code: rutas, milestone: h1, set: "4.4", name: Rutas, unit: rutas, kind: count, period: quarter, measure: {from: pathways, count: circuits}, source: S954}
-      - {code: mesas, milestone: h1, set: "4.4", name: Mesas, unit: mesas, kind: count, period: quarter, measure: {from: module, module: coordination}, source: S955}
+      - {code: mesas, milestone: h1, set: "4.4", name: Mesas, unit: mesas, kind: count, period: quarter, measure: {from: module, module: participation}, source: S955}
       - {code: actas, milestone: h1, set: "4.4", name: Actas, unit: actas, kind: count, period: quarter, measure: {from: manual}, source: S956}
     """,
     .needs: """

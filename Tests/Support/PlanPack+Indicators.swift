@@ -30,7 +30,7 @@ extension PlanPack {
       indicator("categorias", .directory(count: .categoriesCovered, categories: [])),
       indicator("directorio", .directory(count: .daysSinceUpdate, categories: []), .yesNoDate),
       indicator("rutas", .pathways(count: .defined)),
-      indicator("reuniones", .module(.coordination)),
+      indicator("reuniones", .module(.participation)),
       indicator("visitas", .manual, period: .month),
       indicator("avance", .manual, .percentage),
       indicator("decision", .manual, .yesNoDate, period: .semester, milestone: nil),

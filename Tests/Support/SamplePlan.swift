@@ -101,7 +101,7 @@ extension PlanPack {
       .tally(tabulation: "need", where: [:], result: .ranking(by: .need)),
       .tally(tabulation: "need", where: [.need: ["empleo"]], result: .percentage(of: [.zone: ["alta"]])),
       .referrals(count: .attended, needs: ["violencia"]), .directory(count: .daysSinceUpdate, categories: []),
-      .pathways(count: .flowcharts), .module(.coordination), .manual,
+      .pathways(count: .flowcharts), .module(.participation), .manual,
       .sessions(count: .heldOfPlanned, bodies: .all), .agreements(count: .onTime, bodies: BodyChoice(kinds: [.roundTable])),
       .bodies(count: .members, bodies: .all), .product(count: .updated, code: "h2-p1"),
     ]

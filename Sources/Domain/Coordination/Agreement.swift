@@ -50,7 +50,7 @@ package struct Agreement: Sendable, Equatable, Identifiable {
       evidence: nil, closedOn: nil, closingReason: nil, version: 1)
   }
 
-  package func isOverdue(on day: Day) -> Bool { state == .open && promise.due < day }
+  package func isOverdue(on day: Day) -> Bool { standing(on: day) == .overdue }
 
   /// The agreement after a move.
   /// - Parameter seen: the version the person had before their eyes.

@@ -43,19 +43,54 @@ package enum AgreementStanding: String, Sendable, CaseIterable {
     case .dropped: "Sin efecto"
     }
   }
+
+  /// Still to be kept.
+  package var isOpen: Bool { self == .overdue || self == .pending }
 }
 
-extension Agreement {
-  package func standing(on day: Day) -> AgreementStanding {
-    switch state {
-    case .open: isOverdue(on: day) ? .overdue : .pending
-    case .done: .done
+/// A standing, with what was done told apart by whether it was in time.
+package enum AgreementOutcome: String, Sendable, CaseIterable {
+  /// Closed on its last due date or before.
+  case inTime
+  case late, pending, overdue, dropped
+
+  package var name: String {
+    switch self {
+    case .inTime: "\(standing.name) en plazo"
+    case .late: "\(standing.name) con retraso"
+    case .pending, .overdue, .dropped: standing.name
+    }
+  }
+
+  package var standing: AgreementStanding {
+    switch self {
+    case .inTime, .late: .done
+    case .pending: .pending
+    case .overdue: .overdue
     case .dropped: .dropped
     }
   }
 
+  /// How an agreement of that state stands on a day against its last due date.
+  package init(_ state: AgreementState, due: Day, closedOn: Day?, on day: Day) {
+    self =
+      switch state {
+      case .open: due < day ? .overdue : .pending
+      case .done: closedOn.map { $0 <= due } ?? false ? .inTime : .late
+      case .dropped: .dropped
+      }
+  }
+}
+
+extension Agreement {
+  package func outcome(on day: Day) -> AgreementOutcome {
+    AgreementOutcome(state, due: promise.due, closedOn: closedOn, on: day)
+  }
+
+  package func standing(on day: Day) -> AgreementStanding { outcome(on: day).standing }
+
   /// Done on its due date or before.
-  package var isOnTime: Bool { state == .done && closedOn.map { $0 <= promise.due } ?? false }
+  package var isOnTime: Bool { outcome(on: promise.due) == .inTime }
 }
 
 /// An agreement as anyone may read it: institution and post, never a name, a contact, an evidence or a reason.

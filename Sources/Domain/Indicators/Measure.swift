@@ -49,14 +49,11 @@ package enum PathwayCount: String, Sendable, CaseIterable, Codable {
 }
 
 package enum PlannedModule: String, Sendable, CaseIterable, Codable {
-  case coordination, planning, participation, activities, livelihoods, procedures, inquiries, observatory
+  case participation, livelihoods, procedures, inquiries, observatory
 
   package var name: String {
     switch self {
-    case .coordination: "Coordinación"
-    case .planning: "Plan"
     case .participation: "Participación"
-    case .activities: "Actividades"
     case .livelihoods: "Medios de vida"
     case .procedures: "Trámites"
     case .inquiries: "Consultas"

@@ -4,8 +4,8 @@ package struct PlanReportFacts: Sendable {
   package let pack: PlanPack
   package let today: Day
   package let board: PlanBoard
-  /// Due or closed in the period, or open since before it ended; by body and number.
-  package let agreements: [ReportedAgreement]
+  /// Due or closed in the period, or open since before it ended.
+  package let agreements: ReportedAgreements
   /// That begin in the period, in order.
   package let sessions: [ReportedSession]
   package let indicators: ReportedIndicators
@@ -13,7 +13,7 @@ package struct PlanReportFacts: Sendable {
   package let attention: [ReportedFigure]
 
   package init(
-    report: PlanReport, pack: PlanPack, today: Day, board: PlanBoard, agreements: [ReportedAgreement],
+    report: PlanReport, pack: PlanPack, today: Day, board: PlanBoard, agreements: ReportedAgreements,
     sessions: [ReportedSession], indicators: ReportedIndicators, attention: [ReportedFigure]
   ) {
     self.report = report
@@ -30,58 +30,6 @@ package struct PlanReportFacts: Sendable {
   package var firstDay: Day { period.start.firstDay }
   package var lastDay: Day { period.end.adding(1).firstDay.adding(-1) }
   package func isInPeriod(_ day: Day?) -> Bool { day.map { (firstDay...lastDay).contains($0) } ?? false }
-}
-
-/// An agreement as a report tells of it.
-package struct ReportedAgreement: Sendable, Equatable {
-  package let code: String
-  package let text: String
-  package let body: String
-  package let organization: String
-  /// An office, never a name.
-  package let post: String
-  package let milestone: String?
-  package let due: Day
-  package let state: AgreementState
-  package let closedOn: Day?
-
-  package init(
-    code: String, text: String, body: String, organization: String, post: String, milestone: String?, due: Day,
-    state: AgreementState, closedOn: Day?
-  ) {
-    self.code = code
-    self.text = text
-    self.body = body
-    self.organization = organization
-    self.post = post
-    self.milestone = milestone
-    self.due = due
-    self.state = state
-    self.closedOn = closedOn
-  }
-
-  package func compliance(on today: Day) -> AgreementOutcome {
-    switch state {
-    case .dropped: .dropped
-    case .done: (closedOn ?? due) <= due ? .inTime : .late
-    case .open: due < today ? .overdue : .open
-    }
-  }
-}
-
-/// How an agreement stands against its last due date.
-package enum AgreementOutcome: String, Sendable, CaseIterable {
-  case inTime, late, open, overdue, dropped
-
-  package var name: String {
-    switch self {
-    case .inTime: "Cumplido en plazo"
-    case .late: "Cumplido fuera de plazo"
-    case .open: "Pendiente, en plazo"
-    case .overdue: "Vencido"
-    case .dropped: "Sin efecto"
-    }
-  }
 }
 
 /// A session as a report tells of it.

@@ -39,7 +39,7 @@ extension Cell {
     case .bodies: return .bodies(count: entry.choice("count", else: .installed), bodies: entry.bodies())
     case .product:
       return .product(count: entry.choice("count", else: .done), code: entry.reference("code", to: .product))
-    case .module: return .module(entry.choice("module", else: .planning))
+    case .module: return .module(entry.choice("module", else: .participation))
     case .manual: return .manual
     }
   }

@@ -47,40 +47,36 @@ extension MinutesStore {
     }
   }
 
-  /// What anybody may read: the name of a body that publishes its minutes, and its published ones.
-  /// - Returns: nil when there is no such body, or it does not publish them.
-  package func publicList(
-    of body: UUID, page: Int
-  ) async throws -> (body: Body, entity: String, minutes: [MinutesListing], total: Int)? {
+  /// One page of the published minutes of a body that lets anybody read them.
+  /// - Returns: nothing when it does not.
+  package func published(
+    of body: UUID, in entity: UUID, page: Int
+  ) async throws -> (minutes: [MinutesListing], total: Int) {
     try await database.read { reader in
-      guard
-        let row = try reader.row(
-          """
-          SELECT b.*, e.name AS entity_name FROM body b JOIN entity e ON e.id = b.entity_id
-          JOIN body_minutes_rule r ON r.entity_id = b.entity_id AND r.body_id = b.id
-          WHERE b.id = \(body) AND r.is_public = 1
-          """)
-      else { return nil }
       let which: SQL = """
         FROM body_session s JOIN minutes m ON m.entity_id = s.entity_id AND m.session_id = s.id
-        WHERE s.body_id = \(body) AND m.versions > 0
+        JOIN body_minutes_rule r ON r.entity_id = s.entity_id AND r.body_id = s.body_id
+        WHERE s.entity_id = \(entity) AND s.body_id = \(body) AND m.versions > 0 AND r.is_public = 1
         """
-      let found = try reader.listing(which, page: page)
-      return (try Body(row: row), try row["entity_name"], found.minutes, found.total)
+      return try reader.listing(which, page: page)
     }
   }
 
-  /// A published version anybody may read.
+  /// A published version anybody may read, with the entity it is of.
   /// - Returns: nil when there is none, or its body does not publish its minutes.
-  package func publicVersion(_ number: Int, of session: UUID, in body: UUID) async throws -> PublishedMinutes? {
+  package func published(
+    _ number: Int, of session: UUID, in code: String
+  ) async throws -> (entity: UUID, minutes: PublishedMinutes)? {
     try await database.read { reader in
-      let entity: UUID? = try reader.value(
+      let found: UUID? = try reader.value(
         """
         SELECT r.entity_id FROM body_minutes_rule r
         JOIN body_session s ON s.entity_id = r.entity_id AND s.body_id = r.body_id
-        WHERE r.body_id = \(body) AND r.is_public = 1 AND s.id = \(session)
+        JOIN body b ON b.entity_id = r.entity_id AND b.id = r.body_id
+        WHERE b.code = \(code) AND r.is_public = 1 AND s.id = \(session)
         """)
-      return try entity.flatMap { try reader.publishedMinutes(number, of: session, in: $0) }
+      guard let entity = found, let minutes = try reader.publishedMinutes(number, of: session, in: entity) else { return nil }
+      return (entity, minutes)
     }
   }
 

@@ -2,7 +2,7 @@ package import Database
 package import Domain
 package import Foundation
 
-/// Which bodies let anyone read their agreements, and what is read then.
+/// Which bodies let anyone read their agreements or their minutes, and what is read then.
 package struct PublicationStore: Sendable {
   let database: any Database
 
@@ -38,9 +38,9 @@ package struct PublicationStore: Sendable {
   /// One page of the bodies that publish, of every entity, by name.
   package func bodies(page: Int = 1) async throws -> (bodies: [PublishedBody], total: Int) {
     try await database.read { reader in
-      let total: Int = try reader.value("SELECT count(*) FROM body_publication") ?? 0
+      let total: Int = try reader.value("SELECT count(*) \(Self.open)") ?? 0
       let found = try reader.rows(
-        "\(Self.columns) ORDER BY b.name, b.id LIMIT \(Self.pageSize) OFFSET \((max(1, page) - 1) * Self.pageSize)")
+        "\(Self.columns) \(Self.open) ORDER BY b.name, b.id LIMIT \(Self.pageSize) OFFSET \((max(1, page) - 1) * Self.pageSize)")
       return (try found.map(PublishedBody.init(row:)), total)
     }
   }
@@ -48,28 +48,38 @@ package struct PublicationStore: Sendable {
   /// The bodies of that code that publish: one for each entity that has such a body, so nearly always one.
   package func find(_ code: String) async throws -> [PublishedBody] {
     try await database.read { reader in
-      try reader.rows("\(Self.columns) WHERE b.code = \(code) ORDER BY e.name, e.id LIMIT 50").map(PublishedBody.init(row:))
+      try reader.rows("\(Self.columns) \(Self.open) AND b.code = \(code) ORDER BY e.name, e.id LIMIT 50")
+        .map(PublishedBody.init(row:))
     }
   }
 
   private static let columns: SQL = """
-    SELECT b.*, e.name AS entity_name, p.since FROM body_publication p
-    JOIN body b ON b.entity_id = p.entity_id AND b.id = p.body_id JOIN entity e ON e.id = b.entity_id
+    SELECT b.*, e.name AS entity_name, CASE WHEN p.body_id IS NULL THEN 0 ELSE 1 END AS opens_agreements,
+      coalesce(r.is_public, 0) AS opens_minutes
+    """
+
+  private static let open: SQL = """
+    FROM body b JOIN entity e ON e.id = b.entity_id
+    LEFT JOIN body_publication p ON p.entity_id = b.entity_id AND p.body_id = b.id
+    LEFT JOIN body_minutes_rule r ON r.entity_id = b.entity_id AND r.body_id = b.id
+    WHERE (p.body_id IS NOT NULL OR r.is_public = 1)
     """
 }
 
-/// A body whose agreements anyone may read.
+/// A body of which anyone may read something.
 package struct PublishedBody: Sendable, Equatable {
   package let body: Body
   package let entity: UUID
   package let entityName: String
-  package let since: Date
+  package let opensAgreements: Bool
+  package let opensMinutes: Bool
 
   init(row: Row) throws {
     body = try Body(row: row)
     entity = try row["entity_id"]
     entityName = try row["entity_name"]
-    since = try row["since"]
+    opensAgreements = try row["opens_agreements"]
+    opensMinutes = try row["opens_minutes"]
   }
 }
 
@@ -95,25 +105,25 @@ extension AgreementStore {
 
   /// How a body keeps what was promised in it. One statement.
   package func compliance(of body: UUID, in entity: UUID, now: Date) async throws -> AgreementCompliance {
-    let today = Day(now)
-    let row = try await database.read { reader in
-      try reader.row(
+    let rows = try await database.read { reader in
+      try reader.rows(
         """
-        SELECT coalesce(sum(CASE WHEN a.state = 'done' THEN 1 ELSE 0 END), 0) AS done,
-          coalesce(sum(CASE WHEN a.state = 'done' AND a.closed_on <= a.due_on THEN 1 ELSE 0 END), 0) AS on_time,
-          coalesce(sum(CASE WHEN a.state = 'open' AND a.due_on >= \(today) THEN 1 ELSE 0 END), 0) AS pending,
-          coalesce(sum(CASE WHEN a.state = 'open' AND a.due_on < \(today) THEN 1 ELSE 0 END), 0) AS overdue,
-          coalesce(sum(CASE WHEN a.state = 'dropped' THEN 1 ELSE 0 END), 0) AS dropped,
-          coalesce(sum(CASE WHEN x.agreement_id IS NULL THEN 0 ELSE 1 END), 0) AS extended
-        FROM agreement a
-        LEFT JOIN agreement_extension x ON x.entity_id = a.entity_id AND x.agreement_id = a.id AND x.number = 1
-        WHERE a.entity_id = \(entity) AND a.body_id = \(body)
-        """)
+        SELECT x.outcome, count(*) AS agreements, sum(x.extended) AS extended FROM (
+          SELECT \(AgreementOutcome.sql(on: Day(now))) AS outcome,
+            CASE WHEN e.agreement_id IS NULL THEN 0 ELSE 1 END AS extended
+          FROM agreement a
+          LEFT JOIN agreement_extension e ON e.entity_id = a.entity_id AND e.agreement_id = a.id AND e.number = 1
+          WHERE a.entity_id = \(entity) AND a.body_id = \(body)) x
+        GROUP BY x.outcome
+        """
+      ).map { (outcome: try $0.choice("outcome") as AgreementOutcome, count: try $0["agreements"] as Int, extended: try $0["extended"] as Int) }
     }
-    func count(_ name: String) throws -> Int { try row?[name] ?? 0 }
+    func count(_ outcomes: AgreementOutcome...) -> Int {
+      rows.filter { outcomes.contains($0.outcome) }.reduce(0) { $0 + $1.count }
+    }
     return AgreementCompliance(
-      done: try count("done"), onTime: try count("on_time"), pending: try count("pending"),
-      overdue: try count("overdue"), dropped: try count("dropped"), extended: try count("extended"))
+      done: count(.inTime, .late), onTime: count(.inTime), pending: count(.pending), overdue: count(.overdue),
+      dropped: count(.dropped), extended: rows.reduce(0) { $0 + $1.extended })
   }
 }
 

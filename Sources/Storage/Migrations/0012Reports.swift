@@ -61,6 +61,12 @@ extension Schema {
       CREATE TRIGGER plan_report_kept BEFORE UPDATE OR DELETE ON plan_report FOR EACH ROW
       WHEN (OLD.issued_at IS NOT NULL) EXECUTE FUNCTION plan_report_kept()
       """),
+    .only(
+      .postgres,
+      """
+      CREATE TRIGGER plan_report_not_emptied BEFORE TRUNCATE ON plan_report
+        FOR EACH STATEMENT EXECUTE FUNCTION plan_report_kept()
+      """),
   ]
 
   private static let jobs: [Migration.Statement] = [

@@ -21,7 +21,8 @@ extension PlanReportStore {
       return PlanReportFacts(
         report: report, pack: pack, today: today,
         board: PlanBoard(pack, try reader.planFacts(entity, pack: pack), today: today),
-        agreements: try reader.reportedAgreements(entity, period), sessions: try reader.reportedSessions(entity, period),
+        agreements: try reader.reportedAgreements(entity, period, onlyOpen: !report.kind.isComplete, today: today),
+        sessions: try reader.reportedSessions(entity, period),
         indicators: ReportedIndicators(sealed, else: reckoning, period),
         attention: ReportedFigure.attention(reckoning, in: period))
     }
@@ -39,27 +40,6 @@ extension ReportedIndicators {
 }
 
 extension Reader {
-  /// Due or closed in the period, or open since before it ended.
-  func reportedAgreements(_ entity: UUID, _ period: Period) throws -> [ReportedAgreement] {
-    let (first, last) = (period.start.firstDay, period.end.adding(1).firstDay.adding(-1))
-    return try rows(
-      """
-      SELECT a.number, a.text, a.post, a.due_on, a.state, a.closed_on, a.milestone_code, b.name AS body,
-        o.name AS organization
-      FROM agreement a JOIN body b ON b.entity_id = a.entity_id AND b.id = a.body_id
-        JOIN organization o ON o.entity_id = a.entity_id AND o.id = a.organization_id
-      WHERE a.entity_id = \(entity) AND ((a.due_on >= \(first) AND a.due_on <= \(last))
-        OR (a.closed_on >= \(first) AND a.closed_on <= \(last)) OR (a.state = 'open' AND a.due_on < \(first)))
-      ORDER BY b.name, a.body_id, a.number
-      """
-    ).map { row in
-      ReportedAgreement(
-        code: "A-\(try row["number"] as Int)", text: try row["text"], body: try row["body"],
-        organization: try row["organization"], post: try row["post"], milestone: try row["milestone_code"],
-        due: try row["due_on"], state: try row.choice("state"), closedOn: try row["closed_on"])
-    }
-  }
-
   func reportedSessions(_ entity: UUID, _ period: Period) throws -> [ReportedSession] {
     let (start, end) = (period.start.firstDay.start, period.end.adding(1).firstDay.start)
     return try rows(

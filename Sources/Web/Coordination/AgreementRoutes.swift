@@ -86,9 +86,6 @@ extension Site {
 }
 
 extension Exchange {
-  /// The page of a list that the query asks for, from 1.
-  var pageNumber: Int { Int(query["page"]).map { max(1, min($0, 10_000)) } ?? 1 }
-
   /// The agreement the address names.
   /// - Throws: `Problem.notFound`.
   func agreementView() async throws -> AgreementView {

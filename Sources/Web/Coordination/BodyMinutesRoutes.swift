@@ -5,31 +5,11 @@ import HTTPTypes
 import Hummingbird
 import Storage
 
-/// The minutes of a body: its rules, the list for staff, and what anybody may read where the body decided so.
+/// The minutes of a body: its rules and the list for staff.
 enum BodyMinutesRoutes {
   static let routes: [Route] = [
     .get("/bodies/:code/minutes", .may(.readBodies)) { exchange in try await list(exchange, nil) },
     .post("/bodies/:code/minutes", .may(.manageBodies)) { exchange in try await rule(exchange) },
-    .get("/public/minutes/:body", .everyone) { exchange in
-      let body = try exchange.identifier("body")
-      guard let found = try await exchange.site.minutes.publicList(of: body, page: exchange.pageNumber) else {
-        throw Problem.notFound
-      }
-      return exchange.page(
-        PublicMinutesPage(
-          body: found.body, entity: found.entity, minutes: found.minutes, total: found.total, page: exchange.pageNumber))
-    },
-    .get("/public/minutes/:body/:session/:version", .everyone) { exchange in
-      let (body, session) = (try exchange.identifier("body"), try exchange.identifier("session"))
-      guard let number = Int(try exchange.parameter("version")),
-        let published = try await exchange.site.minutes.publicVersion(number, of: session, in: body)
-      else { throw Problem.notFound }
-      let base = "/public/minutes/\(body.text)"
-      return exchange.page(
-        MinutesVersionPage(
-          published: published, session: session, base: "\(base)/\(session.text)", crumb: (base, "Actas publicadas"),
-          formats: [], press: exchange.site.press, refusal: nil))
-    },
   ]
 
   private static func list(
@@ -103,7 +83,7 @@ struct BodyMinutesPage: Page {
   }
 
   private var open: HTML {
-    let address = "\(site)/public/minutes/\(body.id.text)"
+    let address = "\(site)/public/bodies/\(body.code)/minutes"
     return "<p>Las actas publicadas se leen sin cuenta en <a href=\"\(address)\">\(address)</a></p>"
   }
 
@@ -123,34 +103,6 @@ struct BodyMinutesPage: Page {
     \(form.input("count", "Cuántas instituciones", FieldLook(hint: "Solo si es un número fijo.", isOptional: true, most: 3, isNumeric: true)))\
     <label class="check"><input type="checkbox" name="public" value="yes"\(flag: .checked, form["public"] == "yes")>Cualquier persona puede leer las actas publicadas, sin cuenta</label>\
     <div class="actions"><button class="button secondary">Guardar las reglas</button></div></form>
-    """
-  }
-}
-
-/// What anybody may read of a body that publishes its minutes.
-struct PublicMinutesPage: Page {
-  let body: Body
-  let entity: String
-  let minutes: [MinutesListing]
-  let total: Int
-  let page: Int
-
-  var title: String { "Actas publicadas" }
-
-  var content: HTML {
-    let base = "/public/minutes/\(body.id.text)"
-    return """
-      <div class="page-head"><div><h1>Actas publicadas</h1><p class="lead">\(body.facts.name), \(entity)</p></div></div>
-      <p>\(body.facts.purpose)</p>
-      \(minutes.isEmpty ? "<div class=\"empty\"><p>Todavía no hay actas publicadas.</p></div>" : "<ul class=\"rows\">\(minutes, { row($0, base) })</ul>" as HTML)
-      \(Paging(page: page, size: MinutesStore.pageSize, total: total, label: "Páginas de actas").links(at: Address(base)))
-      """
-  }
-
-  private func row(_ item: MinutesListing, _ base: String) -> HTML {
-    """
-    <li><h2><a href="\(base + "/\(item.session.text)/\(item.versions)")">Acta N.º \(item.code)</a></h2>\
-    <p>Sesión \(item.kind.name.lowercased()) del \(Moment.text(Day(item.startsAt)))</p></li>
     """
   }
 }

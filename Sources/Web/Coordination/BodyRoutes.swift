@@ -10,7 +10,7 @@ enum BodyRoutes {
   static let routes: [Route] = [
     .get("/bodies", .may(.readBodies)) { exchange in
       let actor = try exchange.actor
-      let page = Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+      let page = exchange.pageNumber
       let found = try await exchange.site.bodies.all(of: actor.entity, page: page, now: exchange.now)
       return exchange.page(
         BodyListPage(

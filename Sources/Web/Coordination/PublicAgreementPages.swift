@@ -3,18 +3,18 @@ import Foundation
 import HTML
 import Storage
 
-/// Which bodies publish their agreements.
+/// Which bodies publish their agreements or their minutes.
 struct PublicBodyListPage: Page {
   let bodies: [PublishedBody]
   let total: Int
   let page: Int
 
-  var title: String { "Acuerdos publicados" }
+  var title: String { "Acuerdos y actas publicados" }
 
   var content: HTML {
     """
     <a class="crumb" href="/">Inicio</a>
-    <div class="page-head"><div><h1>Acuerdos publicados</h1><p class="lead">Qué prometieron las instituciones en cada espacio de coordinación, y si lo cumplen.</p></div></div>
+    <div class="page-head"><div><h1>Acuerdos y actas publicados</h1><p class="lead">Qué decidieron y prometieron las instituciones en cada espacio de coordinación, y si lo cumplen.</p></div></div>
     \(bodies.isEmpty ? empty : "<ul class=\"rows\">\(bodies, row)</ul>")
     \(Paging(page: page, size: PublicationStore.pageSize, total: total, label: "Páginas de espacios").links(at: "/public/bodies"))
     """
@@ -22,15 +22,23 @@ struct PublicBodyListPage: Page {
 
   private var empty: HTML {
     """
-    <div class="empty"><p>Ningún espacio publica sus acuerdos todavía.</p><p class="quiet">Lo decide cada espacio de coordinación.</p></div>
+    <div class="empty"><p>Ningún espacio publica sus acuerdos ni sus actas todavía.</p><p class="quiet">Lo decide cada espacio de coordinación.</p></div>
     """
   }
 
   private func row(_ published: PublishedBody) -> HTML {
-    let address = Address("/public/bodies/\(published.body.code)/agreements").query([("entity", published.entity.text)])
+    let (name, links) = (published.body.facts.name, links(of: published))
     return """
-      <li><h2><a href="\(address)">\(published.body.facts.name)</a></h2><p>\(published.entityName) · \(published.body.facts.kind.name)</p></li>
+      <li><h2>\(name)</h2><p>\(published.entityName) · \(published.body.facts.kind.name)</p>\
+      <div class="cluster">\(links, { "<a class=\"button secondary\" href=\"\($0.address)\">\($0.name)<span class=\"hidden-text\"> de \(name)</span></a>" })</div></li>
       """
+  }
+
+  private func links(of published: PublishedBody) -> [(name: String, address: Address)] {
+    let pages = [("Acuerdos", "agreements", published.opensAgreements), ("Actas", "minutes", published.opensMinutes)]
+    return pages.filter(\.2).map { page in
+      (page.0, Address("/public/bodies/\(published.body.code)/\(page.1)").query([("entity", published.entity.text)]))
+    }
   }
 }
 
@@ -51,7 +59,7 @@ struct PublicAgreementsPage: Page {
 
   var content: HTML {
     """
-    <a class="crumb" href="/public/bodies">Acuerdos publicados</a>
+    <a class="crumb" href="/public/bodies">Acuerdos y actas publicados</a>
     <div class="page-head"><div><h1>Acuerdos: \(body.body.facts.name)</h1><p class="lead">\(body.entityName). Estado al \(Moment.text(today)).</p></div>\
     <div class="actions no-print"><a class="button secondary" href="\(Address(place + ".csv").query(entity))">Descargar CSV</a>\
     <button type="button" class="button secondary js-only" data-print>Imprimir</button></div></div>

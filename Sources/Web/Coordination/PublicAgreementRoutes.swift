@@ -22,14 +22,14 @@ enum PublicAgreementRoutes {
       return exchange.page(PublicBodyListPage(bodies: found.bodies, total: found.total, page: page))
     },
     .get("/public/bodies/:code/agreements", .everyone) { exchange in
-      let found = try await exchange.publishedBodies()
+      let found = try await exchange.publishedBodies(\.opensAgreements)
       guard let body = found.first, found.count == 1 else {
         return exchange.page(PublicBodyListPage(bodies: found, total: found.count, page: 1))
       }
       return exchange.page(try await page(of: body, exchange))
     },
     .get("/public/bodies/:code/agreements.csv", .everyone) { exchange in
-      guard let body = try await exchange.publishedBodies().first else { throw Problem.notFound }
+      guard let body = try await exchange.publishedBodies(\.opensAgreements).first else { throw Problem.notFound }
       let agreements = try await exchange.site.agreements.everything(published: body, now: exchange.now)
       return Response(
         download: PublicAgreementTable(agreements).csv, type: "text/csv; charset=utf-8",
@@ -54,11 +54,12 @@ extension Site {
 }
 
 extension Exchange {
-  /// The bodies of that code that let anyone read: one, unless several entities of this server have one.
+  /// The bodies of that code that let anyone read their agreements or their minutes: one, unless several entities of this server have one.
   /// - Throws: `Problem.notFound`, also for a body that does not publish.
-  fileprivate func publishedBodies() async throws -> [PublishedBody] {
+  func publishedBodies(_ opens: KeyPath<PublishedBody, Bool>) async throws -> [PublishedBody] {
     let asked = UUID(uuidString: query["entity"])
-    let found = try await site.publications.find(try parameter("code")).filter { asked == nil || $0.entity == asked }
+    let found = try await site.publications.find(try parameter("code"))
+      .filter { $0[keyPath: opens] && (asked == nil || $0.entity == asked) }
     guard !found.isEmpty else { throw Problem.notFound }
     return found
   }

@@ -62,8 +62,7 @@ package enum DeskRoutes {
   }
 
   @Sendable private static func recent(_ exchange: Exchange) async throws -> Response {
-    var query = exchange.query
-    let page = query.number("page", in: 1...10_000) ?? 1
+    let page = exchange.pageNumber
     let (found, total) = try await store(exchange).recent(
       for: exchange.actor, page: page, size: RecentOrientationsPage.size, now: exchange.now)
     guard !found.isEmpty || page == 1 else { throw Problem.notFound }

@@ -88,7 +88,7 @@ enum DirectoryImportRoutes {
     return exchange.page(
       ImportPreviewPage(
         pending: pending, table: table, rows: rows, refusal: problem, plan: plan, organizations: organizations,
-        page: Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1, token: exchange.formToken),
+        page: exchange.pageNumber, token: exchange.formToken),
       status: refusal == nil ? .ok : .conflict)
   }
 }

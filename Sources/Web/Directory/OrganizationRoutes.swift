@@ -12,7 +12,7 @@ enum OrganizationRoutes {
       var search = OrganizationSearch()
       search.words = String(exchange.query["q"].prefix(ServiceSearch.longestWords))
       search.actorType = plan.actorTypes.first { $0.code == exchange.query["type"] }?.code
-      search.page = Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+      search.page = exchange.pageNumber
       let found = try await exchange.site.organizations.search(search, of: actor.entity)
       return exchange.page(
         OrganizationListPage(
@@ -24,7 +24,7 @@ enum OrganizationRoutes {
       var search = ServiceSearch()
       search.organization = found.id
       search.includesClosed = true
-      search.page = Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+      search.page = exchange.pageNumber
       let services = try await exchange.site.services.search(search, of: actor.entity, now: exchange.now)
       let gazetteer = try await exchange.gazetteer(for: services.items, and: found.details.ubigeo)
       return exchange.page(

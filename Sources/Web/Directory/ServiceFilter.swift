@@ -28,7 +28,7 @@ struct ServiceFilter: Equatable {
     near = Near(query["near"], plan: plan)
     isOpen = query["open"] == "1"
     needsVerification = query["verify"] == "1"
-    page = Int(query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+    page = query.pageNumber
   }
 
   func search(now: Date) -> ServiceSearch {

@@ -85,7 +85,7 @@ struct LandingPage: Page {
     <li><h2>Cada institución ve solo lo acordado</h2><p>Y cada vista de un caso protegido queda en la bitácora.</p></li>
     </ul>
     <div class="actions"><a class="button" href="/login">Iniciar sesión</a>\
-    <a class="button secondary" href="/public/bodies">Acuerdos publicados</a></div>
+    <a class="button secondary" href="/public/bodies">Acuerdos y actas publicados</a></div>
     </div>
     """
   }

@@ -79,8 +79,3 @@ struct ActivityListPage: Page {
     """
   }
 }
-
-extension Form {
-  /// A page of a list; what is no page is the first.
-  func number(_ name: String) -> Int { Int(self[name]).map { max(1, min($0, 10_000)) } ?? 1 }
-}

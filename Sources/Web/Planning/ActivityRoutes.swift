@@ -13,7 +13,7 @@ enum ActivityRoutes {
       return exchange.page(
         ActivityListPage(
           board: try await PlanRoutes.board(exchange, plan), filter: ActivityFilter(exchange.query),
-          page: exchange.query.number("page")))
+          page: exchange.pageNumber))
     },
     .get("/plan/products/:code/activities/new", .may(.arrangePlan)) { exchange in
       try await showNew(Form(values: ["state": [ActivityState.planned.rawValue]]), exchange)

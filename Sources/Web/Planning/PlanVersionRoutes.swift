@@ -96,7 +96,7 @@ enum PlanVersionRoutes {
       decisions: try await site.planVersions.decisions(actor.entity, of: code),
       alignments: try await site.alignments.history(of: code, in: actor.entity)
     ).entries
-    return exchange.page(ProductHistoryPage(plan: plan, line: line, entries: entries, page: exchange.query.number("page")))
+    return exchange.page(ProductHistoryPage(plan: plan, line: line, entries: entries, page: exchange.pageNumber))
   }
 }
 

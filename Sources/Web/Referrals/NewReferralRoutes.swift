@@ -77,7 +77,7 @@ struct ReferralChoice: Sendable {
     service = UUID(uuidString: query["service"])
     urgency = Urgency(rawValue: query["urgency"]) ?? .routine
     isProtected = need?.isProtected(asked: query["protected"], in: pack) ?? (query["protected"] == "yes")
-    page = min(max(1, Int(query["page"]) ?? 1), 100_000)
+    page = query.pageNumber
   }
 
   func address(service: UUID?, page: Int = 1) -> Address {

@@ -8,7 +8,7 @@ extension WorkFilter {
     self.init(
       box: Box(rawValue: query["box"]) ?? .received, state: ReferralState(rawValue: query["state"]),
       urgency: Urgency(rawValue: query["urgency"]), isLate: query["late"] == "1",
-      includesFinished: query["all"] == "1", page: min(Int(query["page"]) ?? 1, 100_000))
+      includesFinished: query["all"] == "1", page: query.pageNumber)
   }
 
   var address: Address {

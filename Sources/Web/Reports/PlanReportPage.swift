@@ -95,5 +95,4 @@ struct PlanReportPage: Page {
 
 extension PaperFormat {
   var tool: Press.Tool { self == .pdf ? .weasyprint : .pandoc }
-  var type: String { (self == .pdf ? ReportFormat.pdf : .docx).type }
 }

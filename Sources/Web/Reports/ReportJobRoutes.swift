@@ -33,7 +33,7 @@ enum ReportJobRoutes {
     .get("/reports/jobs/:id/file", .may(.readPlanReports)) { exchange in
       let job = try await exchange.reportJob()
       let bytes = try await exchange.site.reportJobs.take(job, by: try exchange.actor, now: exchange.now)
-      return Response(download: bytes, type: job.format.type, name: "\(job.name).\(job.format.rawValue)")
+      return Response(download: bytes, type: job.format.report.type, name: "\(job.name).\(job.format.rawValue)")
     },
   ]
 }

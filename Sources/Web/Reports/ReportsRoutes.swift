@@ -13,7 +13,7 @@ package enum ReportsRoutes {
       .get("/reports", .may(.readMatrix)) { exchange in
         let actor = try exchange.actor
         let kinds = ReportKind.allCases.filter { Policy.allows(actor, $0.action) }
-        let page = Int(exchange.query["page"]).map { max(1, min($0, 10_000)) } ?? 1
+        let page = exchange.pageNumber
         let writes = Policy.allows(actor, .writePlanReport)
         let found = try await exchange.site.planReports.list(of: actor.entity, drafts: writes, page: page)
         return exchange.page(

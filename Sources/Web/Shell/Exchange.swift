@@ -54,6 +54,9 @@ package struct Exchange: Sendable {
   /// The query of the address.
   package var query: Form { Form(encoded: request.uri.query ?? "") }
 
+  /// The page of a list that the query asks for, from 1.
+  package var pageNumber: Int { query.pageNumber }
+
   /// A path parameter.
   /// - Throws: `Problem.notFound`.
   package func parameter(_ name: String) throws -> String {

@@ -86,6 +86,9 @@ package struct Form: Sendable, Equatable {
     return number
   }
 
+  /// The page of a list, from 1; what is no page is the first.
+  package var pageNumber: Int { Int(self["page"]).map { max(1, min($0, 10_000)) } ?? 1 }
+
   /// - Throws: `FormRefused` with everything noted.
   package func finish() throws(FormRefused) {
     guard errors.isEmpty else { throw FormRefused(form: self) }

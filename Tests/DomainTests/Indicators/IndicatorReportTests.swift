@@ -46,7 +46,7 @@ struct IndicatorReportTests {
     ] {
       #expect(throws: ReportRefusal.computed) { try version(draft(), measure) }
     }
-    #expect(throws: ReportRefusal.needsModule(.activities)) { try version(draft(), .module(.activities)) }
+    #expect(throws: ReportRefusal.needsModule(.livelihoods)) { try version(draft(), .module(.livelihoods)) }
   }
 
   @Test func `a percentage may be given as so many of so many`() throws {
@@ -100,7 +100,7 @@ struct IndicatorReportTests {
 
   @Test func `every refusal says what to do`() {
     let refusals: [ReportRefusal] = [
-      .computed, .needsModule(.activities), .wrongKind, .outOfRange, .wrongPeriod(.quarter), .notStarted, .evidenceMissing,
+      .computed, .needsModule(.livelihoods), .wrongKind, .outOfRange, .wrongPeriod(.quarter), .notStarted, .evidenceMissing,
       .reasonMissing, .nothingToCorrect, .dayMissing, .dayOutside, .overtaken,
     ]
     #expect(Set(refusals.map(\.sentence)).count == refusals.count)

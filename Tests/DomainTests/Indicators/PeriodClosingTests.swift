@@ -44,7 +44,7 @@ import Testing
   @Test func `every indicator is frozen once, and a state without a past says which day it is of`() {
     var matrix = SmallMatrix.pack
     let measures: [Measure] = [
-      .directory(count: .services, categories: []), .pathways(count: .defined), .manual, .module(.coordination),
+      .directory(count: .services, categories: []), .pathways(count: .defined), .manual, .module(.participation),
       .tally(tabulation: "resolved", where: [.resolved: ["yes"]], result: .percentage(of: [:])),
     ]
     matrix.indicators = measures.enumerated().map { number, measure in

@@ -122,7 +122,7 @@ struct ReckoningTests {
   }
 
   @Test func `what waits for a module or a report says so`() {
-    #expect(value(.module(.coordination)) == .pending(.coordination))
+    #expect(value(.module(.participation)) == .pending(.participation))
     #expect(value(.manual) == .notReported)
     #expect(!value(.manual).isKnown)
   }

@@ -5,20 +5,15 @@ import Testing
 struct ReportRulesTests {
   private let today = Day(Date(timeIntervalSince1970: 1_795_000_000))
 
-  private func agreement(_ state: AgreementState, due: Int, closed: Int? = nil) -> ReportedAgreement {
-    ReportedAgreement(
-      code: "A-1", text: "x", body: "Grupo", organization: "DEMUNA", post: "Jefatura", milestone: nil,
-      due: today.adding(due), state: state, closedOn: closed.map { today.adding($0) })
-  }
-
   @Test(arguments: [
-    (AgreementState.open, 0, Int?.none, AgreementOutcome.open), (.open, -1, nil, .overdue), (.done, -5, -5, .inTime),
+    (AgreementState.open, 0, Int?.none, AgreementOutcome.pending), (.open, -1, nil, .overdue), (.done, -5, -5, .inTime),
     (.done, -5, -4, .late), (.dropped, -5, -9, .dropped),
   ])
   func `an agreement is measured against its last due date`(
     _ state: AgreementState, _ due: Int, _ closed: Int?, _ wanted: AgreementOutcome
   ) {
-    #expect(agreement(state, due: due, closed: closed).compliance(on: today) == wanted)
+    let outcome = AgreementOutcome(state, due: today.adding(due), closedOn: closed.map { today.adding($0) }, on: today)
+    #expect(outcome == wanted)
   }
 
   private func job(_ state: ReportJobState, of account: UUID) -> ReportJob {

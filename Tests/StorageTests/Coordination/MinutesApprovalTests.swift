@@ -82,6 +82,7 @@ import Testing
       try await place.publish()
       let statements: [SQL] = [
         "UPDATE minutes_version SET content = '{}' WHERE session_id = \(place.session)",
+        engine == .postgres ? "TRUNCATE minutes_version CASCADE" : "DELETE FROM minutes_version",
         "DELETE FROM minutes_version WHERE session_id = \(place.session)", "DELETE FROM minutes_version",
       ]
       for statement in statements {
@@ -97,22 +98,34 @@ import Testing
     try await run(engine) { place in
       try await place.publish()
       let body = try #require(try await session(place)).body
-      #expect(try await place.minutes.publicList(of: body, page: 1) == nil)
-      #expect(try await place.minutes.publicVersion(1, of: place.session, in: body) == nil)
+      let entity = place.town.entity
+      let publications = PublicationStore(database: place.database)
+      let closed = try await place.minutes.published(of: body, in: entity, page: 1)
+      #expect(closed.total == 0 && closed.minutes.isEmpty)
+      let unread = try await place.minutes.published(1, of: place.session, in: "grupo")
+      #expect(unread == nil)
+      let none = try await publications.bodies()
+      #expect(none.total == 0 && none.bodies.isEmpty)
       let rule = MinutesRule(quorum: .atLeast(3), isPublic: true)
       try await place.minutes.set(rule, of: "grupo", by: place.town.actor(.alicia), now: place.now)
       #expect(try await place.minutes.rule(of: "grupo", in: place.town.entity) == rule)
       #expect(try await place.view().quorum.isMet == false)
-      let found = try #require(try await place.minutes.publicList(of: body, page: 1))
-      #expect(found.total == 1 && found.minutes.map(\.code) == ["1-2026"] && found.entity == "Municipalidad de Prueba")
-      let version = try #require(try await place.minutes.publicVersion(1, of: place.session, in: body))
-      #expect(version.content.quorum.hasSuffix("Hay quórum."), "frozen with the rule of its day")
-      #expect(try await place.minutes.publicVersion(1, of: place.session, in: UUID()) == nil)
-      #expect(try await place.minutes.publicVersion(1, of: UUID(), in: body) == nil)
-      let listed = try await place.minutes.list(of: "grupo", in: place.town.entity, page: 1)
-      #expect(listed.total == 1 && listed.minutes.first?.state == .published)
+      let found = try await place.minutes.published(of: body, in: entity, page: 1)
+      #expect(found.total == 1 && found.minutes.map(\.code) == ["1-2026"])
+      let listed = try await publications.find("grupo")
+      #expect(listed.map(\.opensMinutes) == [true] && listed.map(\.opensAgreements) == [false])
+      #expect(listed.first?.entityName == "Municipalidad de Prueba")
+      let version = try #require(try await place.minutes.published(1, of: place.session, in: "grupo"))
+      #expect(version.minutes.content.quorum.hasSuffix("Hay quórum."), "frozen with the rule of its day")
+      #expect(version.entity == entity)
+      let elsewhere = try await place.minutes.published(1, of: place.session, in: "otro")
+      let unknown = try await place.minutes.published(1, of: UUID(), in: "grupo")
+      #expect(elsewhere == nil && unknown == nil)
+      let all = try await place.minutes.list(of: "grupo", in: entity, page: 1)
+      #expect(all.total == 1 && all.minutes.first?.state == .published)
       try await place.minutes.set(.standard, of: "grupo", by: place.town.actor(.alicia), now: place.now)
-      #expect(try await place.minutes.publicVersion(1, of: place.session, in: body) == nil)
+      let withheld = try await place.minutes.published(1, of: place.session, in: "grupo")
+      #expect(withheld == nil)
     }
   }
 

@@ -60,7 +60,7 @@ struct IndicatorStoreTests {
       #expect(rows.count == PlanPack.monitored.indicators.count)
       #expect(try await town.value("orientaciones") == .number(Amount(0)))
       #expect(try await town.value("directorio") == .nothingYet)
-      #expect(try await town.value("reuniones") == .pending(.coordination))
+      #expect(try await town.value("reuniones") == .pending(.participation))
       #expect(try await town.value("visitas") == .notReported)
     }
   }

@@ -47,7 +47,8 @@ import Vault
       await #expect(throws: PlanReportRefusal.issued) {
         try await place.store.issue(id, seen: 2, content: "{}", by: alicia, now: Town.now)
       }
-      let statements: [SQL] = [
+      let emptied: [SQL] = engine == .postgres ? ["TRUNCATE plan_report CASCADE"] : []
+      let statements: [SQL] = emptied + [
         "UPDATE plan_report SET content = 'otro' WHERE id = \(id)", "UPDATE plan_report SET issued_at = NULL WHERE id = \(id)",
         "DELETE FROM plan_report WHERE id = \(id)", "UPDATE plan_report SET texts = '{}' WHERE id = \(id)",
       ]
@@ -101,12 +102,35 @@ import Vault
       }
       let few = try await statements()
       let facts = try await place.facts(report)
-      #expect(facts.agreements.map(\.text) == ["En plazo", "Arrastrado", "Cumplido ahora"])
-      #expect(facts.agreements.map { $0.compliance(on: today) } == [.open, .overdue, .late])
+      #expect(facts.agreements.listed.map(\.text) == ["En plazo", "Arrastrado"], "the short one lists the open ones")
+      #expect(facts.agreements.counts.reduce(0) { $0 + $1.count } == 3)
+      #expect(facts.agreements.listed.map(\.outcome) == [.pending, .overdue])
+      #expect(Set(facts.agreements.counts.map(\.outcome)) == [.pending, .overdue, .late])
       for number in 1...30 { _ = try await place.promise("Más \(number)", due: today.adding(number % 20)) }
       #expect(try await statements() == few)
       #expect(few < 20)
       if case .live = facts.indicators {} else { Issue.record("nothing was closed") }
+    }
+  }
+
+  @Test(arguments: Engine.allCases)
+  func `more agreements than anybody reads are all counted, and the open ones are listed`(_ engine: Engine) async throws {
+    try await ReportedTown.run(engine) { place in
+      let today = Day(Town.now)
+      let report = try #require(try await place.report(try await place.begin(.annual, Period(.year, containing: today.month))))
+      _ = try await place.promise("Pendiente", due: today.adding(1))
+      for number in 0..<ReportedAgreements.mostListed {
+        _ = try await place.promise("Cumplido", due: today.adding(-number % 40), closed: today.adding(-20))
+      }
+      let found = try await place.facts(report).agreements
+      #expect(found.listable == ReportedAgreements.mostListed + 1 && found.isCutOff)
+      #expect(found.listed.count == ReportedAgreements.mostListed)
+      #expect(found.listed.count { $0.outcome == .pending } == 1)
+      #expect(found.counts.reduce(0) { $0 + $1.count } == found.listable)
+      for agreement in found.listed where agreement.outcome != .pending {
+        let rule = AgreementOutcome(.done, due: agreement.due, closedOn: agreement.closedOn, on: today)
+        #expect(agreement.outcome == rule, "the engine counts as the rule says")
+      }
     }
   }
 

@@ -127,15 +127,17 @@ import Testing
       let missing = try await gina.get("\(path)/versions/2")
       #expect(missing.status == .notFound)
       let diego = try await site.browser(.diego)
-      let body = try #require(try await site.site.bodySessions.find(place.session, of: site.town.entity)).body.id
-      let hidden = try await diego.get("/public/minutes/\(body.text)")
+      let address = "/public/bodies/grupo/minutes"
+      let hidden = try await diego.get(address)
       #expect(hidden.status == .notFound)
       let rule = try await alicia.post("/bodies/grupo/minutes", ["quorum": "at-least", "count": "", "public": "yes"])
       #expect(rule.status == .unprocessableContent && rule.text.contains("con cuántas instituciones"))
       _ = try await alicia.post("/bodies/grupo/minutes", ["quorum": "majority", "public": "yes"])
-      let list = try await diego.get("/public/minutes/\(body.text)")
+      let bodies = try await diego.get("/public/bodies")
+      #expect(bodies.text.contains(address) && !bodies.text.contains("/public/bodies/grupo/agreements"))
+      let list = try await diego.get(address)
       #expect(list.text.contains("Acta N.º 1-2026"))
-      let open = try await diego.get("/public/minutes/\(body.text)/\(place.session.text)/1")
+      let open = try await diego.get("\(address)/\(place.session.text)/1")
       #expect(open.status == .ok && open.text.contains(content.digest) && !open.text.contains("oficina@prueba.pe"))
       #expect(!open.text.contains("acta.pdf"))
     }

@@ -70,7 +70,7 @@ struct MatrixPageTests {
       for words in [
         "Hito 1. Atender y derivar", "Hito 2. Sin indicadores", "El plan no da indicadores para este hito",
         "Protocolo de atención", "4.º trimestre de 2026", "en curso", "Calculado", "Por registrar",
-        "Todavía no se calcula: Coordinación", "Salud: <strong>1\u{2009}240</strong>", "Violencia: <strong>menos de 10</strong>",
+        "Todavía no se calcula: Participación", "Salud: <strong>1\u{2009}240</strong>", "Violencia: <strong>menos de 10</strong>",
         "71,4 %", "30 de 42", "Menos de 10", "Reportar<", "Sin reportar",
       ] { #expect(text.contains(words), "\(words)") }
       #expect(!text.contains("style="))

@@ -58,7 +58,7 @@ import Vault
       #expect(saved.status == .seeOther)
       let draft = try await alicia.get(path).text
       #expect(draft.contains("Borrador") && draft.contains("<p>Sirvió</p><p>Mucho</p>") && draft.contains("Seguir &amp; crecer"))
-      #expect(draft.contains("A-1. Enviar el &lt;directorio&gt;") && draft.contains("Vencido"))
+      #expect(draft.contains("A-1. Enviar el &lt;directorio&gt;") && draft.contains("Fuera de plazo"))
       #expect(try await gina.get("/reports").text.contains("Todavía no hay informes del plan"))
       #expect(try await alicia.get("/").text.contains("Termina los informes que están en borrador"))
       #expect(!(try await gina.get("/").text.contains("Termina los informes")))

@@ -4,8 +4,8 @@ import Domain
 struct ComplianceCount {
   private var counts: [AgreementOutcome: Int] = [:]
 
-  init(_ agreements: some Sequence<ReportedAgreement>, on today: Day) {
-    for agreement in agreements { counts[agreement.compliance(on: today), default: 0] += 1 }
+  init(_ parts: some Sequence<ReportedAgreements.Count>) {
+    for part in parts { counts[part.outcome, default: 0] += part.count }
   }
 
   subscript(compliance: AgreementOutcome) -> Int { counts[compliance] ?? 0 }
@@ -33,34 +33,34 @@ struct AgreementChapter: ReportChapter {
   }
 
   private var chart: BarChart {
-    let count = ComplianceCount(facts.agreements, on: facts.today)
+    let count = ComplianceCount(facts.agreements.counts)
     return BarChart(
       "Acuerdos por estado",
       AgreementOutcome.allCases.map { .init($0.name, count[$0], text: Amount(count[$0]).text, isLate: $0 == .overdue) })
   }
 
   private var states: Report.Table {
-    let count = ComplianceCount(facts.agreements, on: facts.today)
+    let count = ComplianceCount(facts.agreements.counts)
     return Report.Table(
       "Acuerdos por estado", sheet: "Acuerdos por estado",
       columns: [.init("Estado", share: 78), .init("Acuerdos", share: 22, isFigure: true)],
       rows: AgreementOutcome.allCases.map { [.init($0.name), .init(count[$0])] })
   }
 
-  private func table(_ caption: String, by key: (ReportedAgreement) -> String) -> Report.Table {
-    let groups = Dictionary(grouping: facts.agreements, by: key)
+  private func table(_ caption: String, by key: (ReportedAgreements.Count) -> String) -> Report.Table {
+    let groups = Dictionary(grouping: facts.agreements.counts, by: key)
     return Report.Table(
       caption, sheet: "Cumplimiento",
       columns: [
         .init("De quién", share: 40), .init("Acuerdos", share: 15, isFigure: true),
         .init("Cumplidos", share: 15, isFigure: true), .init("Pendientes", share: 15, isFigure: true),
-        .init("Vencidos", share: 15, isFigure: true),
+        .init("Fuera de plazo", share: 15, isFigure: true),
       ],
       rows: groups.keys.sorted().map { name in
-        let count = ComplianceCount(groups[name] ?? [], on: facts.today)
+        let count = ComplianceCount(groups[name] ?? [])
         return [
-          .init(name), cell(count.total, count[.dropped], "sin efecto"), cell(count.done, count[.late], "fuera de plazo"),
-          .init(count[.open]), .init(count[.overdue]),
+          .init(name), cell(count.total, count[.dropped], "sin efecto"), cell(count.done, count[.late], "con retraso"),
+          .init(count[.pending]), .init(count[.overdue]),
         ]
       })
   }
@@ -70,20 +70,26 @@ struct AgreementChapter: ReportChapter {
   }
 }
 
-/// *Lista de acuerdos*: all of them by body, or in the short report those that are open.
+/// *Lista de acuerdos*: by body, in the short report only those that are open.
 struct AgreementListChapter: ReportChapter {
   let facts: PlanReportFacts
 
   init(_ facts: PlanReportFacts) { self.facts = facts }
 
   var section: Report.Section? {
-    let listed = facts.agreements.filter { facts.kind.isComplete || $0.state == .open }
+    let listed = facts.agreements.listed
     guard !listed.isEmpty else { return nil }
     let bodies = listed.map(\.body).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
     let byBody = Dictionary(grouping: listed, by: \.body)
     return .init(
       facts.kind.isComplete ? "Lista de acuerdos" : "Acuerdos pendientes",
-      bodies.map { .table(table($0, byBody[$0] ?? [])) })
+      cutOff + bodies.map { .table(table($0, byBody[$0] ?? [])) })
+  }
+
+  private var cutOff: [Report.Block] {
+    guard facts.agreements.isCutOff else { return [] }
+    let (shown, all) = (Amount(facts.agreements.listed.count).text, Amount(facts.agreements.listable).text)
+    return [.paragraph("Se listan \(shown) de \(all) acuerdos: los pendientes y los de plazo más reciente. Los cuadros de cumplimiento cuentan todos; la lista entera se lee en Ayni, en Acuerdos.")]
   }
 
   private func table(_ body: String, _ agreements: [ReportedAgreement]) -> Report.Table {
@@ -97,7 +103,7 @@ struct AgreementListChapter: ReportChapter {
         [
           .init("\(agreement.code). \(agreement.text)", detail: agreement.milestone.flatMap { names[$0] }),
           .init(agreement.organization, detail: agreement.post), .init(agreement.due.short),
-          .init(agreement.compliance(on: facts.today).name, detail: agreement.closedOn?.short),
+          .init(agreement.outcome.name, detail: agreement.closedOn?.short),
         ]
       })
   }

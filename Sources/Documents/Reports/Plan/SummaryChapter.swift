@@ -32,9 +32,9 @@ struct SummaryChapter: ReportChapter {
   }
 
   private var agreements: [(String, Int)] {
-    let count = ComplianceCount(facts.agreements, on: facts.today)
+    let count = ComplianceCount(facts.agreements.counts)
     return [
-      ("Acuerdos del periodo", count.total), ("Acuerdos cumplidos", count.done), ("Acuerdos vencidos", count[.overdue]),
+      ("Acuerdos del periodo", count.total), ("Acuerdos cumplidos", count.done), ("Acuerdos fuera de plazo", count[.overdue]),
     ]
   }
 

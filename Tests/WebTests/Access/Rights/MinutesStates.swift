@@ -23,7 +23,7 @@ extension Rights {
     "GET /sessions/:id/minutes/versions/:version/acta.pdf": staff,
     "GET /sessions/:id/minutes/versions/:version/acta.docx": staff,
     "GET /bodies/:code/minutes": staff, "POST /bodies/:code/minutes": secretary,
-    "GET /public/minutes/:body": everyone, "GET /public/minutes/:body/:session/:version": everyone,
+    "GET /public/bodies/:code/minutes": everyone, "GET /public/bodies/:code/minutes/:session/:version": everyone,
   ]
 }
 
