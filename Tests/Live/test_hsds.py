@@ -4,6 +4,7 @@ import copy
 import csv
 import io
 import json
+import pathlib
 import subprocess
 import sys
 import urllib.error
@@ -156,13 +157,28 @@ def test_the_document_is_valid_openapi(one_door):
         openapi_spec_validator.validate(document)
 
 
+def fuzz(document, address, folder, *words):
+    program = pathlib.Path(sys.executable).parent / "schemathesis"
+    return subprocess.run(
+        [str(program), "run", document, "--url", address, "--seed", "20261121", "--no-color", "--checks", "all", "--workers", "2",
+         *words],
+        capture_output=True, text=True, timeout=540, cwd=folder)
+
+
 def test_a_fuzzer_finds_no_failure_and_no_answer_beyond_the_document(door, tmp_path):
-    done = subprocess.run(
-        [sys.executable.replace("python3", "schemathesis").replace("bin/python", "bin/schemathesis"), "run",
-         door.address + "/hsds/openapi.json", "--url", door.address, "--max-examples", "40", "--seed", "20261121", "--no-color",
-         "--checks", "all", "--workers", "2"],
-        capture_output=True, text=True, timeout=540, cwd=tmp_path)
+    done = fuzz(door.address + "/hsds/openapi.json", door.address, tmp_path, "--max-examples", "40")
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+def test_the_fuzzer_notices_an_answer_beyond_the_document(one_door, tmp_path):
+    document = one_door.get("/hsds/openapi.json")
+    page = document["paths"]["/hsds/services"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    del page["properties"]["empty"]
+    page["required"].remove("empty")
+    (tmp_path / "openapi.json").write_text(json.dumps(document))
+    done = fuzz(
+        str(tmp_path / "openapi.json"), one_door.address, tmp_path, "--max-examples", "5", "--include-path", "/hsds/services")
+    assert done.returncode == 1 and "empty" in done.stdout, done.stdout[-3000:] + done.stderr[-2000:]
 
 
 def tables(folder):
