@@ -15,5 +15,6 @@ extension RouteTable {
       IndicatorRoutes.routes,
       ReportsRoutes.routes,
       CoordinationRoutes.routes,
+      OpenReferralRoutes.routes,
     ].flatMap { $0 })
 }

@@ -190,9 +190,12 @@ extension ServiceWriting {
         }
       })
     try insert(
-      "service_at_location (entity_id, service_id, location_id, position)",
+      "service_at_location (id, entity_id, service_id, location_id, position)",
       services.flatMap { service in
-        service.details.locations.enumerated().map { "(\(entity), \(service.id), \($1.id), \($0))" as SQL }
+        service.details.locations.enumerated().map { position, place in
+          let id = OpenReferral.link(service: service.id, location: place.id)
+          return "(\(id), \(entity), \(service.id), \(place.id), \(position))" as SQL
+        }
       })
   }
 }

@@ -48,6 +48,7 @@ extension Schema {
       "CREATE INDEX location_ubigeo ON location (ubigeo, entity_id)",
       """
       CREATE TABLE service_at_location (
+        id TEXT NOT NULL UNIQUE,
         entity_id TEXT NOT NULL, service_id TEXT NOT NULL, location_id TEXT NOT NULL, position INTEGER NOT NULL,
         PRIMARY KEY (entity_id, service_id, location_id),
         FOREIGN KEY (entity_id, service_id) REFERENCES service (entity_id, id),

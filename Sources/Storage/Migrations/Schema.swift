@@ -19,5 +19,6 @@ package enum Schema {
     assuranceMigration,
     pathwaysMigration,
     portalMigration,
+    openReferralMigration,
   ]
 }
