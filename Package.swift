@@ -89,7 +89,9 @@ let package = Package(
 
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Vault", argumentParser],
+      dependencies: [
+        "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Vault", argumentParser, httpTypes, hummingbird, logging,
+      ],
       path: "Benchmarks",
       exclude: ["run", "load.lua"],
       swiftSettings: strict

@@ -59,8 +59,8 @@ enum MergeRoutes {
     return (found.merge, found.survivor, joined)
   }
 
-  private static func page(_ exchange: Exchange, _ pair: Pair, _ form: Form) async throws -> ComparisonPage {
-    ComparisonPage(
+  private static func page(_ exchange: Exchange, _ pair: Pair, _ form: Form) async throws -> DuplicatePage {
+    DuplicatePage(
       survivor: pair.survivor, joined: pair.joined, plan: try await exchange.plan(),
       gazetteer: try await exchange.gazetteer(for: [pair.survivor, pair.joined]), form: form, now: exchange.now,
       token: exchange.formToken)
@@ -71,7 +71,7 @@ enum MergeRoutes {
     var form = exchange.form
     guard let own = Int(form["seen"]), let other = Int(form["seen-other"]) else { throw Problem.badRequest }
     var choices: [ServiceField: ServiceMerge.Choice] = [:]
-    for field in ComparisonPage.fields(of: pair) {
+    for field in DuplicatePage.fields(of: pair) {
       guard let choice = ServiceMerge.Choice(rawValue: form["take-\(field.rawValue)"]),
         choice != .both || ServiceMerge.lists.contains(field)
       else {
@@ -105,7 +105,7 @@ extension Form {
   init(choosing pair: MergeRoutes.Pair) {
     let (own, other) = (pair.survivor.service.details, pair.joined.service.details)
     var values: [String: [String]] = [:]
-    for field in ComparisonPage.fields(of: pair) {
+    for field in DuplicatePage.fields(of: pair) {
       let isBlank = own.taking(field, from: .blank(like: own)) == own
       let choice: ServiceMerge.Choice =
         isBlank && other.taking(field, from: .blank(like: other)) != other

@@ -80,6 +80,7 @@ enum Phrase: String, Sendable, CaseIterable {
   // MARK: Verification
   case verified = "Confirmado con la institución el {day}"
   case outdated = "Nadie lo confirma desde el {day}. Llama antes de ir"
+  case doubted = "Puede haber cambiado. Llama antes de ir"
   case unverified = "Todavía nadie confirmó estos datos. Llama antes de ir"
   case date = "{day} de {month} de {year}"
   case january = "enero"

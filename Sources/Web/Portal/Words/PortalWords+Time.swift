@@ -63,6 +63,7 @@ extension PortalWords {
   func assurance(_ service: Service, now: Date) -> HTML {
     switch service.assurance(at: now) {
     case .unverified: badge("unverified", self(.unverified))
+    case .doubted: badge("expired", self(.doubted))
     case .expired: badge("expired", self(.outdated, ["day": service.verification.map { date(Day($0.validUntil)) } ?? ""]))
     case .verified, .expiring: badge("verified", self(.verified, ["day": service.verification.map { date(Day($0.at)) } ?? ""]))
     }

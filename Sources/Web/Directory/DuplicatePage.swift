@@ -4,7 +4,7 @@ import HTML
 import Storage
 
 /// Two entries side by side, and which of both accounts stands in each field.
-struct ComparisonPage: Page {
+struct DuplicatePage: Page {
   let survivor: ServiceSummary
   let joined: ServiceSummary
   let plan: PlanPack
