@@ -12,16 +12,19 @@ package struct DirectoryExportCommand: AyniCommand {
       puede leer. El CSV lleva todo el directorio.
       """)
 
-  @Argument(help: ArgumentHelp("Archivo nuevo, o carpeta nueva con --format hsds.", valueName: "archivo")) var file: String
+  @Argument(help: ArgumentHelp("Archivo nuevo, o carpeta nueva con --format hsds.", valueName: "archivo")) var file:
+    String
   @Option(help: ArgumentHelp("csv o hsds.", valueName: "formato")) var format = DirectoryFormat.csv
-  @Option(help: ArgumentHelp("Entidad, si hay más de una: su nombre o el código de su plan.", valueName: "entidad")) var entity: String?
+  @Option(help: ArgumentHelp("Entidad, si hay más de una: su nombre o el código de su plan.", valueName: "entidad"))
+  var entity: String?
   @OptionGroup package var options: SettingsOptions
 
   package init() {}
 
   package func run(_ desk: CommandDesk) async throws {
     let entity = try await desk.entity(entity)
-    let count = format == .hsds
+    let count =
+      format == .hsds
       ? try await DirectoryTablesExport(entity: entity, desk: desk).write(to: file) : try await table(of: entity, desk)
     try await ServiceStore(database: desk.database).noteExport(by: entity.system, now: desk.now)
     desk.say("\(count) servicios en \(file)")
@@ -56,7 +59,8 @@ struct NewFile {
   init(_ path: String) throws {
     self.path = path
     guard !FileManager.default.fileExists(atPath: path) else { throw CommandFailure.cannotWrite("ya existe \(path)") }
-    guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path) else {
+    guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+    else {
       throw CommandFailure.cannotWrite("no se puede escribir \(path)")
     }
     self.handle = handle

@@ -20,7 +20,8 @@ package struct DirectoryImportCommand: AyniCommand {
   @Argument(help: ArgumentHelp("El archivo, o la carpeta con --hsds.", valueName: "archivo")) var file: String
   @Option(help: ArgumentHelp("Registro de origen, p. ej. RENIPRESS.", valueName: "registro")) var publisher = ""
   @Option(help: ArgumentHelp("Categoría para las filas que no traen una.", valueName: "código")) var category: String?
-  @Option(help: ArgumentHelp("Institución para las filas que no traen una.", valueName: "institución")) var organization: String?
+  @Option(help: ArgumentHelp("Institución para las filas que no traen una.", valueName: "institución"))
+  var organization: String?
   @Option(
     name: .customLong("column"),
     help: ArgumentHelp("Columna de un campo: campo=título. Se repite.", valueName: "campo=título"))
@@ -31,7 +32,8 @@ package struct DirectoryImportCommand: AyniCommand {
   @Option(help: ArgumentHelp("Licencia de lo que se importa con --hsds.", valueName: "licencia")) var licence: String?
   @Flag(help: "Con --hsds: el archivo no trae todo lo que publican.") var partial = false
   @Flag(help: "Solo revisa; no importa nada.") var dryRun = false
-  @Option(help: ArgumentHelp("Entidad, si hay más de una: su nombre o el código de su plan.", valueName: "entidad")) var entity: String?
+  @Option(help: ArgumentHelp("Entidad, si hay más de una: su nombre o el código de su plan.", valueName: "entidad"))
+  var entity: String?
   @OptionGroup package var options: SettingsOptions
 
   package init() {}
@@ -82,7 +84,8 @@ package struct DirectoryImportCommand: AyniCommand {
     var mapping = ImportField.proposed(for: table.header)
     for column in columns {
       let parts = column.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let field = ImportField(rawValue: parts[0]), let index = table.header.firstIndex(of: parts[1])
+      guard parts.count == 2, let field = ImportField(rawValue: parts[0]),
+        let index = table.header.firstIndex(of: parts[1])
       else {
         throw CommandFailure.usage(
           "--column \(column) no se entiende. Campos: \(ImportField.allCases.map(\.rawValue).joined(separator: ", ")). "

@@ -15,10 +15,12 @@ struct ForeignImport {
   func run(_ entity: EntityAtHand, _ desk: CommandDesk) async throws {
     let file = try read()
     let reading = ForeignReading(
-      publisher: publisher, categories: entity.plan.categories, gazetteer: Gazetteer(try desk.districts()), usualCategory: category)
+      publisher: publisher, categories: entity.plan.categories, gazetteer: Gazetteer(try desk.districts()),
+      usualCategory: category)
     let records = reading.check(file.services)
     let order = try ForeignOrder(
-      records, publisher: publisher, licence: licence, isComplete: file.isComplete && !isPartial, skipsRejected: skipsRejected,
+      records, publisher: publisher, licence: licence, isComplete: file.isComplete && !isPartial,
+      skipsRejected: skipsRejected,
       by: entity.system, now: desk.now)
     let store = ForeignImportStore(database: desk.database)
     say(records, desk)
@@ -55,10 +57,13 @@ struct ForeignImport {
 
   private func say(_ records: [ForeignRecord], _ desk: CommandDesk) {
     for record in records {
-      for note in record.notes { desk.say("registro \(record.number), \(record.isRejected ? "rechazado" : "dudoso"): \(note)") }
+      for note in record.notes {
+        desk.say("registro \(record.number), \(record.isRejected ? "rechazado" : "dudoso"): \(note)")
+      }
     }
     desk.say(
-      "Registros: \(records.count). Aceptados: \(records.count { !$0.isRejected }). Rechazados: \(records.count(where: \.isRejected)).")
+      "Registros: \(records.count). Aceptados: \(records.count { !$0.isRejected }). Rechazados: \(records.count(where: \.isRejected))."
+    )
   }
 
   private func say(_ outcome: ForeignOutcome, _ desk: CommandDesk) {
@@ -70,6 +75,8 @@ struct ForeignImport {
             + decision.verdict.sentence)
       }
     }
-    for name in outcome.vanished { desk.say("ya no lo publican: \(name). Sigue en el directorio: confirma si todavía existe.") }
+    for name in outcome.vanished {
+      desk.say("ya no lo publican: \(name). Sigue en el directorio: confirma si todavía existe.")
+    }
   }
 }

@@ -74,8 +74,10 @@ package enum ForeignRefusal: Refusal, Equatable {
     switch self {
     case .empty: "El archivo está vacío."
     case .tooLarge: "El archivo pesa más de 200 MB. Divídelo en partes."
-    case .noServices: "No hay servicios en el archivo. Se espera una lista de servicios de HSDS, una página de su API o una carpeta con datapackage.json."
-    case .noPublisher: "Di de qué directorio viene el archivo, con --publisher. Con ese nombre se reconoce cada servicio la próxima vez."
+    case .noServices:
+      "No hay servicios en el archivo. Se espera una lista de servicios de HSDS, una página de su API o una carpeta con datapackage.json."
+    case .noPublisher:
+      "Di de qué directorio viene el archivo, con --publisher. Con ese nombre se reconoce cada servicio la próxima vez."
     case .notPackage: "El datapackage.json no describe tablas en su misma carpeta."
     case .notJSON(let line): "El archivo no es JSON: hay un error en la línea \(line)."
     case .missingTable(let name): "Falta la tabla \(name) del paquete."

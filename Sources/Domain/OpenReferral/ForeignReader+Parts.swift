@@ -6,7 +6,9 @@ extension ForeignReader {
     let names = ["url", "additional_urls", "email", "phones", "contacts"]
     guard names.contains(where: { json[$0] != nil && json[$0] != .null }) else { return }
     var contacts: [Contact] = []
-    for page in [text(json, "url", most: 300)] + (objects(json, "additional_urls") ?? []).map({ text($0, "url", most: 300) }) {
+    for page in [text(json, "url", most: 300)]
+      + (objects(json, "additional_urls") ?? []).map({ text($0, "url", most: 300) })
+    {
       if let page { contacts.append(Contact(.web, page)) }
     }
     if let mail = text(json, "email", most: 200) { contacts.append(Contact(.email, mail)) }
@@ -17,7 +19,9 @@ extension ForeignReader {
     }
     for contact in objects(json, "contacts") ?? [] { contacts += read(contact: contact) }
     draft.contacts = OpenReferral.open(contacts)
-    if contacts.count > draft.contacts?.count ?? 0 { note("Un correo o una página web no es una dirección: no se guarda.") }
+    if contacts.count > draft.contacts?.count ?? 0 {
+      note("Un correo o una página web no es una dirección: no se guarda.")
+    }
   }
 
   private mutating func read(contact: JSON) -> [Contact] {
@@ -25,7 +29,11 @@ extension ForeignReader {
     var found: [Contact] = []
     if let mail = text(contact, "email", most: 200) {
       // With a name beside it, it may be one person's.
-      if contact["name"]?.text == nil { found.append(Contact(.email, mail)) } else { note("Se dejó fuera el correo de una persona.") }
+      if contact["name"]?.text == nil {
+        found.append(Contact(.email, mail))
+      } else {
+        note("Se dejó fuera el correo de una persona.")
+      }
     }
     if let title = text(contact, "title", most: 200) { found.append(Contact(.personRole, title)) }
     if let desk = text(contact, "department", most: 200) { found.append(Contact(.inPerson, desk)) }
@@ -84,7 +92,8 @@ extension ForeignReader {
       let end = closes == 1439 || closes == 0 ? 1440 : closes
       for day in days {
         let next = Weekday(rawValue: day.rawValue % 7 + 1) ?? .monday
-        spans += opens < end
+        spans +=
+          opens < end
           ? [.init(day, opens, end)].compactMap { $0 }
           : [.init(day, opens, 1440), .init(next, 0, end)].compactMap { $0 }
       }
@@ -94,7 +103,8 @@ extension ForeignReader {
 
   private mutating func days(_ entry: JSON) -> [Weekday]? {
     guard let codes = text(entry, "byday", most: 40) else { return nil }
-    let days = codes.split(separator: ",").map { code in Weekday.allCases.first { OpenReferral.Press.code($0) == code } }
+    let days = codes.split(separator: ",").map { code in Weekday.allCases.first { OpenReferral.Press.code($0) == code }
+    }
     return days.contains(nil) ? nil : days.compactMap { $0 }
   }
 
@@ -138,7 +148,8 @@ extension ForeignReader {
   private mutating func district(of address: JSON) -> Ubigeo? {
     guard let city = text(address, "city", most: 200) else { return nil }
     return reading.gazetteer.find(
-      city, province: text(address, "region", most: 200), department: text(address, "state_province", most: 200))?.ubigeo
+      city, province: text(address, "region", most: 200), department: text(address, "state_province", most: 200))?
+      .ubigeo
   }
 
   private mutating func number(_ object: JSON, _ name: String) -> Double? {

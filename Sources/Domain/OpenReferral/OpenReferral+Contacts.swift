@@ -33,7 +33,9 @@ extension OpenReferral {
   /// An address of the web; nil when it cannot be one.
   static func uri(_ text: String) -> String? {
     let full = text.contains("://") ? text : "https://\(text)"
-    guard full.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-]+\.[A-Za-z0-9\-]+(:[0-9]{1,5})?([\/?#].*)?/) != nil else { return nil }
+    guard full.wholeMatch(of: /https?:\/\/[A-Za-z0-9.\-]+\.[A-Za-z0-9\-]+(:[0-9]{1,5})?([\/?#].*)?/) != nil else {
+      return nil
+    }
     return full.addingPercentEncoding(withAllowedCharacters: uriCharacters)
   }
 

@@ -22,7 +22,8 @@ extension OpenReferral.Kind {
   }
 
   private typealias Field = OpenReferral.Field
-  private static let identifier = Field("id", .uuid, required: true, "Identifier; stays the same as long as the record exists.")
+  private static let identifier = Field(
+    "id", .uuid, required: true, "Identifier; stays the same as long as the record exists.")
 
   private static let organizationFields: [Field] = [
     identifier,
@@ -61,7 +62,8 @@ extension OpenReferral.Kind {
     Field("assured_date", .day, "Day on which someone last confirmed every fact with the institution."),
     Field(
       "assurance_state", .choice(Assurance.allCases.map(\.rawValue)), ours: true,
-      "How that confirmation stands: verified; expiring within thirty days; expired; unverified, nobody ever confirmed it."),
+      "How that confirmation stands: verified; expiring within thirty days; expired; unverified, nobody ever confirmed it."
+    ),
     Field("assurance_valid_until", .day, ours: true, "Day on which the confirmation ends."),
     Field("last_modified", .instant, "Last change."),
     Field("organization", .one(.organization), "The institution that offers it."),
@@ -135,7 +137,8 @@ extension OpenReferral.Kind {
   private static let scheduleFields: [Field] = [
     identifier,
     Field("service_id", .reference(.service), "The service, if these are its hours everywhere."),
-    Field("service_at_location_id", .reference(.serviceAtLocation), "The service at a place, if they hold there alone."),
+    Field(
+      "service_at_location_id", .reference(.serviceAtLocation), "The service at a place, if they hold there alone."),
     Field("timezone", .number, "-5 all year."),
     Field("freq", .choice(["WEEKLY"]), "Always WEEKLY."),
     Field("interval", .number, "1."),

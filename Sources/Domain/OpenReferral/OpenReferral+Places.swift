@@ -15,8 +15,12 @@ extension OpenReferral.Press {
   }
 
   /// A service at one place; nil when the public may not know the place.
-  package func link(_ service: Service, at place: UUID, of organization: Organization, _ depth: OpenReferral.Depth) -> JSON? {
-    guard let open = service.published, let place = open.details.locations.first(where: { $0.id == place }) else { return nil }
+  package func link(_ service: Service, at place: UUID, of organization: Organization, _ depth: OpenReferral.Depth)
+    -> JSON?
+  {
+    guard let open = service.published, let place = open.details.locations.first(where: { $0.id == place }) else {
+      return nil
+    }
     if depth == .full {
       return link(open, place).adding(["service": self.service(open, of: organization, .flat)])
     }
@@ -86,18 +90,25 @@ extension OpenReferral.Press {
 extension OpenReferral.Press {
   /// An institution, never where it is: it may sit where people take refuge. It is for the caller to ask only for
   /// those with a published service.
-  package func organization(_ organization: Organization, _ depth: OpenReferral.Depth, services: [JSON]? = nil) -> JSON {
+  package func organization(_ organization: Organization, _ depth: OpenReferral.Depth, services: [JSON]? = nil) -> JSON
+  {
     let details = organization.details
     let id = JSON.text(organization.id.text)
     let flat = JSON.record([
       "id": id, "name": .text(details.name), "alternate_name": details.acronym.map(JSON.text),
-      "description": .text(details.description ?? ""), "email": details.email.flatMap(OpenReferral.email).map(JSON.text),
+      "description": .text(details.description ?? ""),
+      "email": details.email.flatMap(OpenReferral.email).map(JSON.text),
       "website": details.website.flatMap(OpenReferral.uri).map(JSON.text), "ruc": details.ruc.map(JSON.text),
     ])
     guard depth == .full else { return flat }
     return flat.adding([
-      "organization_identifiers": Self.list([details.ruc].compactMap { $0 }, in: organization.id, "identifier", by: \.self) {
-        ["id": $0, "organization_id": id, "identifier_scheme": "PE-RUC", "identifier_type": "RUC", "identifier": .text($1)]
+      "organization_identifiers": Self.list(
+        [details.ruc].compactMap { $0 }, in: organization.id, "identifier", by: \.self
+      ) {
+        [
+          "id": $0, "organization_id": id, "identifier_scheme": "PE-RUC", "identifier_type": "RUC",
+          "identifier": .text($1),
+        ]
       },
       "phones": Self.list([details.phone].compactMap { $0 }, in: organization.id, "phone", by: \.self) {
         ["id": $0, "organization_id": id, "number": .text($1), "type": "voice"]

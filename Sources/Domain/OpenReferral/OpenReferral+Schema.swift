@@ -115,7 +115,8 @@ extension OpenReferral {
     let refused: JSON = ["application/problem+json": ["schema": ["$ref": "#/components/schemas/problem"]]]
     var content: [JSON.Member] = [.init("application/json", ["schema": answer(endpoint)])]
     if endpoint.isList {
-      content.append(.init("application/x-ndjson", ["schema": ["type": "string", "description": "One object a line."]]))
+      content.append(
+        .init("application/x-ndjson", ["schema": ["type": "string", "description": "One object a line."]]))
     }
     return [
       "200": ["description": .text(endpoint.summary), "content": .object(content)],
@@ -131,7 +132,8 @@ extension OpenReferral {
     guard let kind = endpoint.kind else {
       let address: JSON = ["type": "string", "format": "uri"]
       return [
-        "type": "object", "properties": ["version": ["const": .text(version)], "profile": address, "openapi_url": address],
+        "type": "object",
+        "properties": ["version": ["const": .text(version)], "profile": address, "openapi_url": address],
         "required": ["version", "profile", "openapi_url"], "additionalProperties": false,
       ]
     }
@@ -140,7 +142,8 @@ extension OpenReferral {
     let number: JSON = ["type": "integer", "minimum": 0]
     let flag: JSON = ["type": "boolean"]
     let members: [JSON.Member] = [
-      .init("total_items", number), .init("total_pages", number), .init("page_number", ["type": "integer", "minimum": 1]),
+      .init("total_items", number), .init("total_pages", number),
+      .init("page_number", ["type": "integer", "minimum": 1]),
       .init("size", number), .init("first_page", flag), .init("last_page", flag), .init("empty", flag),
       .init("contents", ["type": "array", "items": object]),
     ]
@@ -169,7 +172,8 @@ extension OpenReferral {
       What local migration plans in Peru add to HSDS: UBIGEO, RUC, how long a confirmation holds, languages of attention, \
       and what the law requires kept apart from what is habit. Each file is a JSON Merge Patch to the schema of the same name.
       """,
-      "files": .list(Kind.allCases.filter { $0.patch != nil }.map { .text("\(publicAddress)/hsds/profile/\($0.rawValue).json") }),
+      "files": .list(
+        Kind.allCases.filter { $0.patch != nil }.map { .text("\(publicAddress)/hsds/profile/\($0.rawValue).json") }),
     ]
   }
 }

@@ -55,7 +55,9 @@ extension OpenReferral.Press {
     let contacts = OpenReferral.open(details.contacts)
     let owner = JSON.text(service.id.text)
     return [
-      "additional_urls": Self.list(contacts.filter { $0.kind == .web }.dropFirst().map(\.value), in: service.id, "url", by: \.self) {
+      "additional_urls": Self.list(
+        contacts.filter { $0.kind == .web }.dropFirst().map(\.value), in: service.id, "url", by: \.self
+      ) {
         ["id": $0, "service_id": owner, "url": .text($1)]
       },
       "phones": Self.list(
@@ -63,7 +65,8 @@ extension OpenReferral.Press {
       ) {
         .record(["id": $0, "service_id": owner]).adding(Self.phone($1))
       },
-      "schedules": .list(schedules(of: details.hours, note: details.hoursNote, in: service.id, ("service_id", service.id))),
+      "schedules": .list(
+        schedules(of: details.hours, note: details.hoursNote, in: service.id, ("service_id", service.id))),
       "service_areas": areas(details, in: service.id),
       "service_at_locations": .list(details.locations.map { link(service, $0) }),
       "languages": Self.list(details.languages, in: service.id, "language", by: \.rawValue) {
@@ -76,7 +79,8 @@ extension OpenReferral.Press {
         ])
       },
       "contacts": Self.list(
-        Array(contacts.filter { $0.kind == .email }.dropFirst()) + contacts.filter { [.personRole, .inPerson].contains($0.kind) },
+        Array(contacts.filter { $0.kind == .email }.dropFirst())
+          + contacts.filter { [.personRole, .inPerson].contains($0.kind) },
         in: service.id, "contact", by: Self.key
       ) { .record(["id": $0, "service_id": owner]).adding(Self.contact($1)) },
       "attributes": .list(
@@ -89,7 +93,8 @@ extension OpenReferral.Press {
   private static func phone(_ contact: Contact) -> KeyValuePairs<String, JSON?> {
     let isChat = contact.kind == .whatsapp
     return [
-      "number": .text(contact.value), "type": .text(isChat ? "text" : "voice"), "description": isChat ? "WhatsApp" : nil,
+      "number": .text(contact.value), "type": .text(isChat ? "text" : "voice"),
+      "description": isChat ? "WhatsApp" : nil,
     ]
   }
 
@@ -114,7 +119,8 @@ extension OpenReferral.Press {
   /// One object for each part, with an identifier that follows from the record and what the part says: it stays the
   /// same when another part is added before it.
   static func list<Part>(
-    _ parts: some Sequence<Part>, in record: UUID, _ kind: String, by key: (Part) -> String, _ object: (JSON, Part) -> JSON
+    _ parts: some Sequence<Part>, in record: UUID, _ kind: String, by key: (Part) -> String,
+    _ object: (JSON, Part) -> JSON
   ) -> JSON {
     var seen: [String: Int] = [:]
     return .list(

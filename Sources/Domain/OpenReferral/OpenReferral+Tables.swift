@@ -29,8 +29,11 @@ package struct DirectoryTables: Sendable {
   package init() {}
 
   /// The rows of an object and of all that belongs to it.
-  package mutating func rows(of object: JSON, _ kind: OpenReferral.Kind) -> [(kind: OpenReferral.Kind, cells: [String])] {
-    if kind == .location, let id = object["id"]?.text.flatMap(UUID.init(uuidString:)), !places.insert(id).inserted { return [] }
+  package mutating func rows(of object: JSON, _ kind: OpenReferral.Kind) -> [(kind: OpenReferral.Kind, cells: [String])]
+  {
+    if kind == .location, let id = object["id"]?.text.flatMap(UUID.init(uuidString:)), !places.insert(id).inserted {
+      return []
+    }
     var rows = [(kind, kind.columns.map { Self.cell(object[$0.name], $0.content) })]
     for part in kind.parts {
       for item in object[part.name].map({ $0.list ?? [$0] }) ?? [] { rows += self.rows(of: item, part.kind) }
@@ -99,7 +102,8 @@ extension DirectoryTables {
     if field.name == "id" { constraints.append(.init("unique", true)) }
     if case .choice(let values) = field.content { constraints.append(.init("enum", .list(values.map(JSON.text)))) }
     return .record([
-      "name": .text(field.name), "type": .text(type), "format": format.map(JSON.text), "description": .text(field.meaning),
+      "name": .text(field.name), "type": .text(type), "format": format.map(JSON.text),
+      "description": .text(field.meaning),
       "constraints": constraints.isEmpty ? nil : .object(constraints),
     ])
   }

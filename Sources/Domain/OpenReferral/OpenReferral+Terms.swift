@@ -16,7 +16,10 @@ extension OpenReferral {
     package let version: String
     package let terms: [Term]
 
-    init(_ code: String, of entity: UUID, name: String, description: String, version: String, terms: [(String, String, String)]) {
+    init(
+      _ code: String, of entity: UUID, name: String, description: String, version: String,
+      terms: [(String, String, String)]
+    ) {
       let id = UUID(within: entity, named: "taxonomy/\(code)")
       self.id = id
       self.name = name
@@ -56,7 +59,8 @@ extension OpenReferral {
     package func json(_ term: Taxonomy.Term, of taxonomy: Taxonomy) -> JSON {
       [
         "id": .text(term.id.text), "code": .text(term.code), "name": .text(term.name),
-        "description": .text(term.description), "taxonomy_id": .text(taxonomy.id.text), "taxonomy": .text(taxonomy.name),
+        "description": .text(term.description), "taxonomy_id": .text(taxonomy.id.text),
+        "taxonomy": .text(taxonomy.name),
         "language": "es",
       ]
     }

@@ -11,7 +11,9 @@ struct PackageReading {
     var paths: [(kind: Kind, path: String)] = []
     for resource in resources {
       guard let name = resource["name"]?.text, let kind = Kind(rawValue: name) else { continue }
-      guard let path = resource["path"]?.text, !path.contains("/"), !path.contains("\\"), !path.hasPrefix(".") else { throw .notPackage }
+      guard let path = resource["path"]?.text, !path.contains("/"), !path.contains("\\"), !path.hasPrefix(".") else {
+        throw .notPackage
+      }
       paths.append((kind, path))
     }
     return paths
@@ -30,7 +32,8 @@ struct PackageReading {
 
   private func rows(_ bytes: [UInt8], _ kind: Kind, _ path: String) throws(ForeignRefusal) -> [JSON] {
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .badTable(path) }
-    var reader = DelimitedReader(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, delimiter: UInt8(ascii: ","))
+    var reader = DelimitedReader(
+      bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes, delimiter: UInt8(ascii: ","))
     var rows: [JSON] = []
     do {
       guard let header = try reader.next()?.cells else { throw ForeignRefusal.badTable(path) }
@@ -50,7 +53,8 @@ struct PackageReading {
     return .object(
       zip(header, cells).filter { !$1.isEmpty }.map { name, cell in
         let number = numbers.contains(name) ? Double(cell) : nil
-        let value: JSON = number.map { $0 == $0.rounded() && abs($0) < 1e9 ? .integer(Int($0)) : .number($0) } ?? .text(cell)
+        let value: JSON =
+          number.map { $0 == $0.rounded() && abs($0) < 1e9 ? .integer(Int($0)) : .number($0) } ?? .text(cell)
         return .init(name, value)
       })
   }

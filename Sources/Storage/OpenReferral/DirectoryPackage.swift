@@ -24,7 +24,8 @@ package struct DirectoryPackage: Sendable {
 
   /// - Parameter kinds: the tables to write. One reading of the directory serves them all.
   package init(
-    _ kinds: some Sequence<OpenReferral.Kind>, store: OpenReferralStore, entity: UUID, terms: OpenReferral.Terms, moment: Date
+    _ kinds: some Sequence<OpenReferral.Kind>, store: OpenReferralStore, entity: UUID, terms: OpenReferral.Terms,
+    moment: Date
   ) {
     self.store = store
     self.entity = entity
@@ -44,7 +45,8 @@ package struct DirectoryPackage: Sendable {
         })
     case .organizations(let last):
       guard kinds.contains(where: \.isOfOrganizations) else { return skip(to: .services(after: nil)) }
-      let part = try await store.organizations(OpenReferral.Question(), .after(last, most: Self.batch), of: entity).items
+      let part = try await store.organizations(OpenReferral.Question(), .after(last, most: Self.batch), of: entity)
+        .items
       next = part.last.map { .organizations(after: $0.id) } ?? .services(after: nil)
       let press = press(Gazetteer())
       return rows(part.map { (.organization, press.organization($0, .full)) })

@@ -52,7 +52,8 @@ package struct ForeignOrder: Sendable {
 
   /// - Throws: `ForeignRefusal.noPublisher`.
   package init(
-    _ records: [ForeignRecord], publisher: String, licence: String? = nil, isComplete: Bool, skipsRejected: Bool = false,
+    _ records: [ForeignRecord], publisher: String, licence: String? = nil, isComplete: Bool,
+    skipsRejected: Bool = false,
     by actor: AuditActor, now: Date
   ) throws(ForeignRefusal) {
     guard !publisher.trimmingSpaces.isEmpty else { throw .noPublisher }
@@ -122,7 +123,9 @@ extension Transaction {
     try writing.insert(outcome.added)
     try writing.update(outcome.changed)
     for (service, origin) in outcome.origins.sorted(by: { $0.key.text < $1.key.text }) {
-      let taken = String(decoding: JSON.object(origin.taken.sorted { $0.key < $1.key }.map { .init($0.key, .text($0.value)) }).bytes, as: UTF8.self)
+      let taken = String(
+        decoding: JSON.object(origin.taken.sorted { $0.key < $1.key }.map { .init($0.key, .text($0.value)) }).bytes,
+        as: UTF8.self)
       try run("DELETE FROM service_origin WHERE entity_id = \(entity) AND service_id = \(service)")
       try run(
         """
@@ -132,9 +135,11 @@ extension Transaction {
     }
     for chunk in outcome.gone.chunks(of: 500) {
       try run(
-        "UPDATE service_origin SET vanished_at = \(order.now) WHERE entity_id = \(entity) AND service_id IN (\(list: chunk))")
+        "UPDATE service_origin SET vanished_at = \(order.now) WHERE entity_id = \(entity) AND service_id IN (\(list: chunk))"
+      )
     }
     try append(
-      AuditEntry(order.actor, .directoryImported, "directory", "services", detail: "\(order.records.count) rows"), at: order.now)
+      AuditEntry(order.actor, .directoryImported, "directory", "services", detail: "\(order.records.count) rows"),
+      at: order.now)
   }
 }

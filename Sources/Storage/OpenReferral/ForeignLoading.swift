@@ -47,7 +47,8 @@ struct ForeignLoading {
       id: UUID(), details: details, external: ExternalCode(publisher: order.publisher, code: code), verification: nil,
       retiredAt: nil, createdAt: order.now, updatedAt: order.now, version: 1)
     // Met by itself, so that what came is written down in the same words as the next time.
-    let taken = ForeignMeeting(of: service, with: foreign, organization: organization, origin: nil, newLocation: UUID()).taken
+    let taken = ForeignMeeting(of: service, with: foreign, organization: organization, origin: nil, newLocation: UUID())
+      .taken
     outcome.added.append(service)
     outcome.origins[service.id] = origin(code, taken)
   }
@@ -100,7 +101,9 @@ struct ForeignLoading {
   }
 
   /// What they no longer publish stays here, and is said: someone finds out whether it still exists.
-  private func markVanished(_ codes: Set<String>, _ origins: [UUID: ServiceOrigin], in outcome: inout ForeignOutcome) throws {
+  private func markVanished(_ codes: Set<String>, _ origins: [UUID: ServiceOrigin], in outcome: inout ForeignOutcome)
+    throws
+  {
     outcome.gone = origins.filter { !codes.contains($0.value.code) && $0.value.vanishedAt == nil }.map(\.key)
       .sorted { $0.text < $1.text }
     for chunk in outcome.gone.chunks(of: 500) {
@@ -120,11 +123,15 @@ private struct Institutions {
 
   init(_ reader: any Reader, _ entity: UUID) throws {
     for row in try reader.rows(
-      "SELECT id, name, acronym, ruc FROM organization WHERE entity_id = \(entity) AND retired_at IS NULL ORDER BY name, id")
-    {
-      let (id, name, acronym, ruc): (UUID, String, String?, String?) = (try row["id"], try row["name"], try row["acronym"], try row["ruc"])
+      "SELECT id, name, acronym, ruc FROM organization WHERE entity_id = \(entity) AND retired_at IS NULL ORDER BY name, id"
+    ) {
+      let (id, name, acronym, ruc): (UUID, String, String?, String?) = (
+        try row["id"], try row["name"], try row["acronym"], try row["ruc"]
+      )
       names[id] = name
-      for name in [name, acronym].compactMap({ $0 }) where byName[FoldedText(name).text] == nil { byName[FoldedText(name).text] = id }
+      for name in [name, acronym].compactMap({ $0 }) where byName[FoldedText(name).text] == nil {
+        byName[FoldedText(name).text] = id
+      }
       if let ruc, byRUC[ruc] == nil { byRUC[ruc] = id }
     }
   }

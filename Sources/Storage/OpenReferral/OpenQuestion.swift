@@ -33,7 +33,9 @@ struct OpenQuestion {
   }
 
   private var source: SQL { words?.source ?? "service s" }
-  private var placed: SQL { "\(source) JOIN service_at_location a ON a.entity_id = s.entity_id AND a.service_id = s.id" }
+  private var placed: SQL {
+    "\(source) JOIN service_at_location a ON a.entity_id = s.entity_id AND a.service_id = s.id"
+  }
 
   private var conditions: [SQL] {
     var conditions: [SQL] = ["s.entity_id = \(entity)", "s.retired_at IS NULL", "s.visibility <> 'staff'"]

@@ -29,7 +29,9 @@ package struct OpenReferralStore: Sendable {
     try await database.read { reader in
       let asked = OpenQuestion(question: question, entity: entity, engine: reader.engine)
       let rows = try reader.rows(asked.links(slice))
-      let links = try rows.map { OpenLinks.Link(id: try $0["id"], service: try $0["service_id"], place: try $0["location_id"]) }
+      let links = try rows.map {
+        OpenLinks.Link(id: try $0["id"], service: try $0["service_id"], place: try $0["location_id"])
+      }
       let total = try slice.isPage ? reader.value(asked.countLinks, as: Int.self) ?? 0 : 0
       var seen: Set<UUID> = []
       let services = try OpenServices(

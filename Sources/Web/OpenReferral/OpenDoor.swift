@@ -48,7 +48,8 @@ struct OpenDoor: Sendable {
   func headers(_ type: String) -> HTTPFields {
     [
       .contentType: type, .eTag: tag, .lastModified: Instant.header(lastModified),
-      .cacheControl: "public, max-age=60", .accessControlAllowOrigin: "*", .accessControlExposeHeaders: "ETag, Last-Modified",
+      .cacheControl: "public, max-age=60", .accessControlAllowOrigin: "*",
+      .accessControlExposeHeaders: "ETag, Last-Modified",
     ]
   }
 

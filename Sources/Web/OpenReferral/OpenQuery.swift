@@ -16,13 +16,16 @@ struct OpenQuery {
     for (name, given) in query.values.sorted(by: { $0.key < $1.key }) where !(name.isEmpty && given == [""]) {
       guard known.contains(name), let parameter = OpenReferral.Parameter(rawValue: name) else {
         let list = known.isEmpty ? "Aquí no hay ninguno" : "Aquí hay: \(known.joined(separator: ", "))"
-        throw Refused(problem: .unknownParameter, sentence: "El parámetro «\(name.prefix(40))» no existe aquí. \(list).")
+        throw Refused(
+          problem: .unknownParameter, sentence: "El parámetro «\(name.prefix(40))» no existe aquí. \(list).")
       }
       guard given.count == 1 else {
-        throw Refused(problem: .repeatedParameter, sentence: "El parámetro «\(name)» viene \(given.count) veces. Deja uno solo.")
+        throw Refused(
+          problem: .repeatedParameter, sentence: "El parámetro «\(name)» viene \(given.count) veces. Deja uno solo.")
       }
       guard Self.fits(given[0], parameter.content) else {
-        throw Refused(problem: .badParameter, sentence: "El parámetro «\(name)» debe ser \(Self.words(parameter.content)).")
+        throw Refused(
+          problem: .badParameter, sentence: "El parámetro «\(name)» debe ser \(Self.words(parameter.content)).")
       }
       values[parameter] = given[0]
     }
@@ -93,7 +96,9 @@ enum Instant {
   static func read(_ text: String) -> Date? {
     guard
       let match = text.wholeMatch(
-        of: /([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|([+\- ])([0-9]{2}):([0-9]{2}))/),
+        of:
+          /([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?([Zz]|([+\- ])([0-9]{2}):([0-9]{2}))/
+      ),
       let day = Day(String(match.1)), let hour = Int(match.2), let minute = Int(match.3), let second = Int(match.4),
       hour < 24, minute < 60, second <= 60
     else { return nil }
@@ -120,7 +125,8 @@ enum Instant {
   /// The date of a header; nil when it is written in another way, which then counts for nothing.
   static func read(header text: String) -> Date? {
     guard
-      let match = text.wholeMatch(of: /[A-Z][a-z]{2}, ([0-9]{2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}:[0-9]{2}:[0-9]{2}) GMT/),
+      let match = text.wholeMatch(
+        of: /[A-Z][a-z]{2}, ([0-9]{2}) ([A-Z][a-z]{2}) ([0-9]{4}) ([0-9]{2}:[0-9]{2}:[0-9]{2}) GMT/),
       let month = months.firstIndex(of: String(match.2))
     else { return nil }
     return read("\(match.3)-\(month < 9 ? "0" : "")\(month + 1)-\(match.1)T\(match.4)Z")

@@ -1,11 +1,13 @@
 import Foundation
 import Testing
+
 @testable import Domain
 
 /// The list of fields, against itself and against the standard as the other tests keep it.
 @Suite struct OpenReferralSchemaTests {
   private func standard() throws -> JSON {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Live/hsds-schemas/hsds-3.1.json")
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Live/hsds-schemas/hsds-3.1.json")
     return try JSON(reading: Array(try Data(contentsOf: file)))
   }
 
@@ -58,7 +60,9 @@ import Testing
     let place = Location(id: UUID(), address: "Av. Uno 1")
     let services = (0..<2).map { _ in OpenServiceTests.service { $0.locations = [place] } }
     var tables = DirectoryTables()
-    let rows = try services.flatMap { tables.rows(of: try #require(OpenServiceTests.press().service($0, of: nil, .full)), .service) }
+    let rows = try services.flatMap {
+      tables.rows(of: try #require(OpenServiceTests.press().service($0, of: nil, .full)), .service)
+    }
     #expect(rows.count { $0.kind == .location } == 1)
     #expect(rows.count { $0.kind == .address } == 1)
     #expect(rows.count { $0.kind == .serviceAtLocation } == 2)

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Domain
 
 /// What is published and read again is what was published: by JSON and by tables, for services of every shape.
@@ -14,7 +15,8 @@ import Testing
     }
     let again = try JSON(reading: json.bytes)
     try expectSame(service, ForeignReadingTests.reading().check([again])[0], organization.id)
-    try expectSame(service, ForeignReadingTests.reading().check(try Self.throughTables(json, organization))[0], organization.id)
+    try expectSame(
+      service, ForeignReadingTests.reading().check(try Self.throughTables(json, organization))[0], organization.id)
   }
 
   @Test(arguments: 0..<100) func `another instance gets all that anyone may read`(_ seed: UInt64) throws {
@@ -26,14 +28,17 @@ import Testing
     let record = ForeignReadingTests.reading().check([json])[0]
     let foreign = try #require(record.service, "\(record.notes)")
     let details = foreign.proposal(for: organization.id, over: nil, newLocation: UUID())
-    for field in ForeignMeeting.fields where field != .contacts { #expect(details.text(of: field) == service.details.text(of: field), "\(field)") }
+    for field in ForeignMeeting.fields where field != .contacts {
+      #expect(details.text(of: field) == service.details.text(of: field), "\(field)")
+    }
     #expect(details.contacts == OpenReferral.open(service.details.contacts))
   }
 
   private func expectSame(_ service: Service, _ record: ForeignRecord, _ organization: UUID) throws {
     let foreign = try #require(record.service, "\(record.notes)")
     #expect(record.notes == [])
-    let meeting = ForeignMeeting(of: service, with: foreign, organization: organization, origin: nil, newLocation: UUID())
+    let meeting = ForeignMeeting(
+      of: service, with: foreign, organization: organization, origin: nil, newLocation: UUID())
     #expect(meeting.decisions == [])
     #expect(meeting.details == service.details)
   }
@@ -41,9 +46,11 @@ import Testing
   private static func throughTables(_ service: JSON, _ organization: Organization) throws -> [JSON] {
     let press = OpenServiceTests.press()
     var tables = DirectoryTables()
-    var files = Dictionary(uniqueKeysWithValues: OpenReferral.Kind.allCases.map { ($0.file, DirectoryTables.header($0)) })
+    var files = Dictionary(
+      uniqueKeysWithValues: OpenReferral.Kind.allCases.map { ($0.file, DirectoryTables.header($0)) })
     let terms = press.terms.all.flatMap { taxonomy in
-      [(OpenReferral.Kind.taxonomy, press.terms.json(taxonomy))] + taxonomy.terms.map { (.taxonomyTerm, press.terms.json($0, of: taxonomy)) }
+      [(OpenReferral.Kind.taxonomy, press.terms.json(taxonomy))]
+        + taxonomy.terms.map { (.taxonomyTerm, press.terms.json($0, of: taxonomy)) }
     }
     for (kind, object) in terms + [(.organization, press.organization(organization, .full)), (.service, service)] {
       for row in tables.rows(of: object, kind) { files[row.kind.file, default: []] += DirectoryTables.line(row.cells) }
@@ -67,21 +74,25 @@ import Testing
       details.documents = (0..<dice.number(3)).map { index in
         let isLegal = dice.flip()
         return RequiredDocument(
-          name: "Documento \(index)", basis: isLegal ? .legal : .practice, legalBasis: isLegal ? "Ley \(index), art. 1" : nil, alternative: dice.text())
+          name: "Documento \(index)", basis: isLegal ? .legal : .practice,
+          legalBasis: isLegal ? "Ley \(index), art. 1" : nil, alternative: dice.text())
       }
       details.contacts = (0..<dice.number(7)).map { index in
         let kind = dice.pick(Contact.Kind.allCases)
-        let value = switch kind {
-        case .web: dice.flip() ? "www.a\(index).pe/ñ" : "https://b\(index).pe"
-        case .email: dice.flip() ? "a\(index)@b.pe" : "no es un correo"
-        default: "05224101\(index)"
-        }
+        let value =
+          switch kind {
+          case .web: dice.flip() ? "www.a\(index).pe/ñ" : "https://b\(index).pe"
+          case .email: dice.flip() ? "a\(index)@b.pe" : "no es un correo"
+          default: "05224101\(index)"
+          }
         return Contact(kind, value, isFocalPoint: dice.flip())
       }
       details.locations = (0..<dice.number(3)).map { index in
         Location(
-          id: UUID(), name: dice.text(), address: "Av. \(index)", ubigeo: dice.flip() ? Ubigeo(rawValue: "150133") : nil,
-          coordinates: dice.flip() ? Coordinates(latitude: -12.1 - Double(index) / 7, longitude: -77) : nil, phone: dice.flip() ? "1234567" : nil,
+          id: UUID(), name: dice.text(), address: "Av. \(index)",
+          ubigeo: dice.flip() ? Ubigeo(rawValue: "150133") : nil,
+          coordinates: dice.flip() ? Coordinates(latitude: -12.1 - Double(index) / 7, longitude: -77) : nil,
+          phone: dice.flip() ? "1234567" : nil,
           hours: dice.flip() ? dice.hours() : OpeningHours())
       }
     }
@@ -106,7 +117,10 @@ struct ServiceDice {
   mutating func pick<Item>(_ items: [Item]) -> Item { items[number(items.count)] }
 
   mutating func text() -> String? {
-    pick([nil, "Uno", "Con «comillas» y \"otras\"", "Dos, con coma", "Línea\notra línea", "=1+1", "-", "Ñandú 🧶", "1", "null"])
+    pick([
+      nil, "Uno", "Con «comillas» y \"otras\"", "Dos, con coma", "Línea\notra línea", "=1+1", "-", "Ñandú 🧶", "1",
+      "null",
+    ])
   }
 
   mutating func hours() -> OpeningHours {

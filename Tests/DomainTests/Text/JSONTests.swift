@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Domain
 
 @Suite struct JSONTests {
@@ -8,7 +9,8 @@ import Testing
 
   @Test func `what is written is read again`() throws {
     let json: JSON = [
-      "vacío": .null, "sí": true, "n": -12, "x": .number(-12.0464), "t": "ñ \"comillas\" \\ \n\u{1}\u{7F} 🧶", "l": [1, [], "a"], "o": [:],
+      "vacío": .null, "sí": true, "n": -12, "x": .number(-12.0464), "t": "ñ \"comillas\" \\ \n\u{1}\u{7F} 🧶",
+      "l": [1, [], "a"], "o": [:],
     ]
     #expect(try JSON(reading: json.bytes) == json)
     #expect(text(.text("\u{0}")) == "\"\\u0000\"")
@@ -26,7 +28,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "{", "[1,]", "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{'a':1}", "01", "1.", ".5", "+1", "NaN", "1e999", "tru", "\"a", "\"\\x\"",
+    "", " ", "{", "[1,]", "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{'a':1}", "01", "1.", ".5", "+1", "NaN", "1e999", "tru",
+    "\"a", "\"\\x\"",
     "\"\\uD800\"", "\"\\u12\"", "\"\u{1}\"", "[1] 2", "{\"a\":1,\"a\":2}", "// hola\n1",
   ]) func `what is no JSON is refused`(_ text: String) {
     #expect(read(text) == nil)
@@ -46,7 +49,9 @@ import Testing
   @Test func `a derived identifier is the one everyone derives`() throws {
     let dns = try #require(UUID(uuidString: "6ba7b810-9dad-11d1-80b4-00c04fd430c8"))
     #expect(UUID(within: dns, named: "www.example.com").text == "2ed6657d-e927-568b-95e1-2665a8aea6a2")
-    #expect(UUID(within: dns, named: String(repeating: "x", count: 200)) != UUID(within: dns, named: String(repeating: "x", count: 201)))
+    #expect(
+      UUID(within: dns, named: String(repeating: "x", count: 200))
+        != UUID(within: dns, named: String(repeating: "x", count: 201)))
   }
 
   /// RFC 3174, section 7.3.

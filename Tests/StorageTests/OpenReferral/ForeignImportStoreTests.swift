@@ -21,7 +21,8 @@ import Testing
   private func order(
     _ services: [JSON], _ place: DirectoryPlace, complete: Bool = true, skips: Bool = false, after days: Double = 0
   ) throws -> ForeignOrder {
-    let reading = ForeignReading(publisher: "Otro", categories: Town.plan.categories, gazetteer: Gazetteer(Town.reference))
+    let reading = ForeignReading(
+      publisher: "Otro", categories: Town.plan.categories, gazetteer: Gazetteer(Town.reference))
     return try ForeignOrder(
       reading.check(services), publisher: "Otro", licence: "CC BY 4.0", isComplete: complete, skipsRejected: skips,
       by: AuditActor(place.town.actor(.alicia)), now: Town.now.addingTimeInterval(days * 86_400))
@@ -31,7 +32,8 @@ import Testing
   private func only(_ place: DirectoryPlace, _ name: String) async throws -> Service {
     var search = ServiceSearch()
     search.words = name
-    return try #require(try await place.services.search(search, of: place.town.entity, now: Town.now).items.first?.service)
+    return try #require(
+      try await place.services.search(search, of: place.town.entity, now: Town.now).items.first?.service)
   }
 
   @Test(arguments: Engine.allCases) func `what comes is added with where it came from`(_ engine: Engine) async throws {
@@ -41,7 +43,9 @@ import Testing
       let service = try await only(place, "Servicio 1")
       #expect(service.verification == nil && service.external?.publisher == "Otro")
       let origin = try #require(try await store(place).origin(of: service.id, in: place.town.entity))
-      #expect(origin.publisher == "Otro" && origin.licence == "CC BY 4.0" && origin.fetchedAt == Town.now && origin.vanishedAt == nil)
+      #expect(
+        origin.publisher == "Otro" && origin.licence == "CC BY 4.0" && origin.fetchedAt == Town.now
+          && origin.vanishedAt == nil)
       let events = try await place.events()
       #expect(events.last == "directory-imported")
     }
@@ -62,7 +66,8 @@ import Testing
       _ = try await store(place).run(try order(file, place))
       let before = try await only(place, "Servicio 3")
       let again = try await store(place).run(try order(file, place, after: 1))
-      #expect(again.unchanged == 5 && again.added == [] && again.changed == [] && again.met == [] && again.vanished == [])
+      #expect(
+        again.unchanged == 5 && again.added == [] && again.changed == [] && again.met == [] && again.vanished == [])
       #expect(again.newOrganizations == [])
       let after = try await only(place, "Servicio 3")
       #expect(after == before)
@@ -71,7 +76,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `what was verified here does not yield, what nobody touched follows`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `what was verified here does not yield, what nobody touched follows`(
+    _ engine: Engine
+  ) async throws {
     try await DirectoryPlace.run(engine) { place in
       _ = try await store(place).run(try order([try sent(1), try sent(2)], place))
       let first = try await only(place, "Servicio 1")
@@ -84,7 +91,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `what someone changed here stays through every later import`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `what someone changed here stays through every later import`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       _ = try await store(place).run(try order([try sent(1)], place))
       let service = try await only(place, "Servicio 1")
@@ -100,7 +109,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `what they no longer publish is marked and stays`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `what they no longer publish is marked and stays`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       _ = try await store(place).run(try order([try sent(1), try sent(2)], place))
       let partial = try await store(place).run(try order([try sent(1)], place, complete: false))
@@ -118,7 +129,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `one bad record stops all, unless it may be left out`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `one bad record stops all, unless it may be left out`(_ engine: Engine)
+    async throws
+  {
     try await DirectoryPlace.run(engine) { place in
       let file = [try sent(1), "nada", try sent(3)]
       await #expect(throws: ForeignRefusal.rejected(1)) { try await store(place).run(try order(file, place)) }
@@ -129,7 +142,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `a retired service is not brought back, and ours is not made theirs`(_ engine: Engine) async throws {
+  @Test(arguments: Engine.allCases) func `a retired service is not brought back, and ours is not made theirs`(
+    _ engine: Engine
+  ) async throws {
     try await DirectoryPlace.run(engine) { place in
       _ = try await store(place).run(try order([try sent(1)], place))
       let service = try await only(place, "Servicio 1")
@@ -137,9 +152,12 @@ import Testing
       let outcome = try await store(place).run(try order([try sent(1)], place))
       #expect(outcome.retired == 1 && outcome.changed == [])
       let own = try await place.add(try place.town.post("Nuestra"))
-      let record = JSON.object(try sent(7, name: "Nuestra").members.map { $0.name == "id" ? .init("id", .text(own.text)) : $0 })
+      let record = JSON.object(
+        try sent(7, name: "Nuestra").members.map { $0.name == "id" ? .init("id", .text(own.text)) : $0 })
       _ = try await store(place).run(try order([record], place, complete: false))
-      let (found, origin) = (try await place.service(own), try await store(place).origin(of: own, in: place.town.entity))
+      let (found, origin) = (
+        try await place.service(own), try await store(place).origin(of: own, in: place.town.entity)
+      )
       #expect(found?.external == nil && origin == nil)
       #expect(found?.details.cost == "Gratis")
     }
@@ -147,7 +165,9 @@ import Testing
 
   @Test func `without the name of a directory nothing is imported`() async throws {
     let actor = AuditActor.system(entity: UUID(), organization: UUID())
-    #expect(throws: ForeignRefusal.noPublisher) { try ForeignOrder([], publisher: " ", isComplete: true, by: actor, now: Town.now) }
+    #expect(throws: ForeignRefusal.noPublisher) {
+      try ForeignOrder([], publisher: " ", isComplete: true, by: actor, now: Town.now)
+    }
   }
 
   @Test(arguments: Engine.allCases) func `sixty services ask as many questions as ten`(_ engine: Engine) async throws {
