@@ -103,6 +103,7 @@ extension Schema {
         id TEXT NOT NULL PRIMARY KEY,
         entity_id TEXT NOT NULL REFERENCES entity (id),
         account_id TEXT NOT NULL REFERENCES account (id),
+        format TEXT NOT NULL CHECK (format IN ('table', 'hsds')),
         content BLOB NOT NULL,
         settings TEXT NOT NULL,
         created_at INTEGER NOT NULL,
