@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: ["Domain", "Documents", "HTML", "Storage", "Vault", hummingbird, httpTypes, logging, nioCore, nioPosix],
-      resources: ["ayni.css", "ayni.js", "logo.svg", "favicon.svg"].map { .embedInCode("Static/\($0)") },
+      resources: ["ayni.css", "ayni.js", "map.js", "logo.svg", "favicon.svg"].map { .embedInCode("Static/\($0)") },
       swiftSettings: strict
     ),
     .target(name: "Demo", dependencies: ["Database", "Documents", "Domain", "Storage", "Vault"], swiftSettings: strict),

@@ -14,7 +14,8 @@ extension CommandDesk {
         publicAddress: settings.publicAddress, sessionRule: settings.sessionRule,
         correctionDays: settings.correctionDays, retentionDays: settings.retentionDays,
         isBehindProxy: settings.isBehindProxy,
-        isFictitious: !entities.isEmpty && entities.allSatisfy(\.isFictitious)),
+        isFictitious: !entities.isEmpty && entities.allSatisfy(\.isFictitious),
+        leafletFolder: settings.leafletFolder, tiles: settings.tiles),
       log: log, now: tools.now)
   }
 }

@@ -15,7 +15,7 @@ ANYONE = ["/", "/login", "/card", "/no-existe", "/r/no-es-un-enlace"]
 UNLINKED = ["/", "/account", "/account/totp", "/password", "/no-existe", "/services?q=zzzz", "/referrals?state=withdrawn"]
 # So many pages of one kind are enough: they differ in data only.
 EACH = 2
-DOWNLOADS = (".csv", ".xlsx", ".pdf", ".docx", ".ics", "/file")
+DOWNLOADS = (".geojson", ".csv", ".xlsx", ".pdf", ".docx", ".ics", "/file")
 
 SHAPE = """() => [...new Set([...document.querySelectorAll('body *')].map(
   e => e.localName + '.' + e.className + '.' + e.getAttribute('role')))].sort().join()"""
@@ -35,6 +35,7 @@ def kind(path):
     path = urllib.parse.urlparse(path).path
     path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "*", path)
     path = re.sub(r"^/plan/products/[^/]+", "/plan/products/*", path)
+    path = re.sub(r"^/territory/nodes/[^/]+", "/territory/nodes/*", path)
     path = re.sub(r"^/plan/[hl][0-9]+", "/plan/*", path)
     path = re.sub(r"^/plan/(alignment|instruments|versions)/[a-z]*[0-9-][^/]*$|^/plan/(alignment|instruments)/[^/.]+$", r"/plan/\1\2/*", path)
     if path.startswith("/matrix/closings"):

@@ -4,6 +4,8 @@ package enum Action: String, Sendable, CaseIterable {
   case manageOwnAccount, manageAccounts, readAuditLog
   // Territory, Pathways, Planning
   case readTerritory, readPathways, readPlan
+  /// Layers that maps are drawn from; where a point of the plan is.
+  case manageLayers, placeNode
   /// Its start, who answers for a product and until when.
   case arrangePlan
   case addEvidence, readEvidence, judgeEvidence

@@ -45,6 +45,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case minutesBegun = "minutes-begun", minutesChanged = "minutes-changed", minutesSettled = "minutes-settled"
   case minutesMoved = "minutes-moved", minutesAnswered = "minutes-answered", minutesPublished = "minutes-published"
   case minutesRuleSet = "minutes-rule-set"
+  case layerImported = "layer-imported", layerRemoved = "layer-removed"
+  case nodePlaced = "node-placed", nodeTakenOff = "node-taken-off"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

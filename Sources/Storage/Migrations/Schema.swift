@@ -16,5 +16,6 @@ package enum Schema {
     targetsMigration,
     reportsMigration,
     digestMigration,
+    territoryMigration,
   ]
 }

@@ -43,6 +43,8 @@ enum AuditWords {
     case "early-alert": "Alerta temprana"
     case "minutes": "Acta"
     case "agenda-proposal": "Punto propuesto"
+    case "layer": "Capa del mapa"
+    case "node": "Punto del plan"
     default: code
     }
   }

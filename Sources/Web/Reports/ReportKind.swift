@@ -6,12 +6,13 @@ import Storage
 
 /// The reports that can be taken out. Closed: each has its routes, its rights and its line in the list.
 enum ReportKind: String, Sendable, CaseIterable {
-  case matrix, directory
+  case matrix, directory, actors
 
   var title: String {
     switch self {
     case .matrix: "Matriz de seguimiento del plan"
     case .directory: "Directorio de servicios"
+    case .actors: "Mapa de actores"
     }
   }
 
@@ -19,6 +20,7 @@ enum ReportKind: String, Sendable, CaseIterable {
     switch self {
     case .matrix: "Todos los indicadores del plan al corte de un mes, por hito, con su valor, periodo, tendencia y fuente."
     case .directory: "Los servicios por categoría: a quién atienden, qué piden, horario, lugar, contacto y cómo se deriva."
+    case .actors: "Qué institución trabaja en qué zona y en qué necesidad, con los vacíos. Solo con lo que se puede publicar."
     }
   }
 
@@ -26,7 +28,7 @@ enum ReportKind: String, Sendable, CaseIterable {
   var action: Action {
     switch self {
     case .matrix: .exportMatrix
-    case .directory: .exportDirectory
+    case .directory, .actors: .exportDirectory
     }
   }
 
@@ -36,7 +38,15 @@ enum ReportKind: String, Sendable, CaseIterable {
     switch self {
     case .matrix: try await Self.matrix(exchange)
     case .directory: try await Self.directory(exchange)
+    case .actors: try await Self.actors(exchange)
     }
+  }
+
+  /// It leaves the house, so it holds only what anyone may read.
+  private static func actors(_ exchange: Exchange) async throws -> Report {
+    let plan = try await exchange.plan()
+    return .actors(
+      try await ActorMapRoutes.map(exchange, plan, nil, isPublic: true), of: plan, now: exchange.now)
   }
 
   private static func matrix(_ exchange: Exchange) async throws -> Report {

@@ -5,6 +5,7 @@ package enum Notice: String, Sendable, CaseIterable {
   case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
   case removed, confirmed, convened, proposed, issued, discarded
   case accessPassed = "access-passed"
+  case layerImported = "layer-imported", layerRemoved = "layer-removed"
 
   package var sentence: String {
     switch self {
@@ -30,6 +31,8 @@ package enum Notice: String, Sendable, CaseIterable {
     case .confirmed: "Confirmado hoy."
     case .proposed: "Punto propuesto. La secretaría técnica decide si entra en esta agenda."
     case .accessPassed: "Acceso pasado. El registro del relevo está completo."
+    case .layerImported: "Capa importada. Los mapas ya la dibujan."
+    case .layerRemoved: "Capa quitada."
     case .convened: "Sesión convocada. La convocatoria sale a los correos de los puntos focales."
     }
   }

@@ -15,6 +15,8 @@ package struct Site: Sendable {
   package let log: Logger
   /// Makes PDF and DOCX files.
   package let press: Press
+  /// The system's map library.
+  package let leaflet: Leaflet
   package let now: @Sendable () -> Date
 
   package struct Settings: Sendable {
@@ -34,11 +36,16 @@ package struct Site: Sendable {
     package var isFictitious: Bool
     /// What checking a password costs.
     package var passwordCost: PasswordHash.Cost
+    /// Where the system keeps the map library.
+    package var leafletFolder: String
+    /// The pictures behind maps; none unless someone chose a server.
+    package var tiles: TileServer?
 
     package init(
       publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7,
       retentionDays: Int = 90,
-      isBehindProxy: Bool = false, isFictitious: Bool = false, passwordCost: PasswordHash.Cost = .standard
+      isBehindProxy: Bool = false, isFictitious: Bool = false, passwordCost: PasswordHash.Cost = .standard,
+      leafletFolder: String = "/usr/share/javascript/leaflet", tiles: TileServer? = nil
     ) {
       self.publicAddress = publicAddress
       self.sessionRule = sessionRule
@@ -47,6 +54,8 @@ package struct Site: Sendable {
       self.isBehindProxy = isBehindProxy
       self.isFictitious = isFictitious
       self.passwordCost = passwordCost
+      self.leafletFolder = leafletFolder
+      self.tiles = tiles
     }
   }
 
@@ -61,6 +70,7 @@ package struct Site: Sendable {
     self.settings = settings
     self.log = log
     self.press = press
+    leaflet = Leaflet(folder: settings.leafletFolder)
     self.now = now
   }
 

@@ -16,7 +16,8 @@ package enum StaticFiles {
   }
 
   private static let files: [String: File] = [
-    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js, "logo.svg": PackageResources.logo_svg,
+    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js,
+    "map.js": PackageResources.map_js, "logo.svg": PackageResources.logo_svg,
     "favicon.svg": PackageResources.favicon_svg,
   ].reduce(into: [:]) { files, entry in
     let type = types[entry.key.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"

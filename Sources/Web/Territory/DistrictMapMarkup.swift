@@ -1,0 +1,78 @@
+import Documents
+import Domain
+import Foundation
+import HTML
+
+/// A map that the server draws: for paper, for browsers without script, and wherever no other is needed. What it shows
+/// always stands beside it in words.
+struct DistrictMapMarkup {
+  /// A place on it, under a number or a name that the text beside it explains.
+  struct Mark {
+    let place: Coordinates
+    let isNode: Bool
+  }
+
+  let map: DistrictMap
+  /// What it shows, for those who do not see it.
+  let label: String
+  /// What each district is shaded by.
+  var counts: [Ubigeo: ActorCell]?
+  var marks: [Mark] = []
+
+  var html: HTML {
+    """
+    <svg class="district-map" viewBox="0 0 \(map.width) \(map.height)" role="img" aria-label="\(label)">\
+    \(map.areas, { "<path class=\"\(look($0))\" d=\"\($0.path)\"/>" })\
+    \(map.areas.filter(isLabelled), name)\
+    \(marks, mark)</svg>
+    """
+  }
+
+  private func isLabelled(_ area: DistrictMap.Area) -> Bool { area.isOwn && (area.isNamed || counts != nil) }
+
+  private func look(_ area: DistrictMap.Area) -> String {
+    guard area.isOwn else { return "map-near" }
+    guard let counts else { return "map-own" }
+    return "map-own map-\(level(counts[area.ubigeo] ?? ActorCell()))"
+  }
+
+  /// Four shades, each with the number written on it.
+  private func level(_ cell: ActorCell) -> String {
+    switch cell.current {
+    case 0: cell.expired == 0 ? "none" : "expired"
+    case 1...2: "few"
+    case 3...9: "some"
+    default: "many"
+    }
+  }
+
+  private func name(_ area: DistrictMap.Area) -> HTML {
+    let cell = counts.map { $0[area.ubigeo] ?? ActorCell() }
+    let isDark = cell.map { level($0) == "many" } ?? false
+    return """
+      <text class="map-label\(if: isDark, " on-dark")" text-anchor="middle" x="\(area.label.x)" y="\(area.label.y)">\
+      \(if: area.isNamed, "<tspan x=\"\(area.label.x)\">\(area.name)</tspan>")\
+      \(cell.map { "<tspan class=\"map-count\" x=\"\(area.label.x)\"\(attribute: "dy", area.isNamed ? "1.3em" : nil)>\($0.current)</tspan>" as HTML })</text>
+      """
+  }
+
+  private func mark(_ mark: Mark) -> HTML {
+    guard let point = map.point(of: mark.place) else { return .empty }
+    if mark.isNode {
+      return "<rect class=\"map-node\" x=\"\(point.x - 6)\" y=\"\(point.y - 6)\" width=\"12\" height=\"12\"/>"
+    }
+    return "<circle class=\"map-service\" cx=\"\(point.x)\" cy=\"\(point.y)\" r=\"7\"/>"
+  }
+}
+
+/// Where the lines of a map come from.
+struct LayerCredits {
+  let drawing: [TerritoryLayer]
+
+  var html: HTML {
+    guard !drawing.isEmpty else { return .empty }
+    return """
+      <p class="quiet small">Fuente de los límites y capas: \(drawing.map { "\($0.details.name): \($0.details.attribution) (\($0.details.licence)\($0.details.date.map { ", \($0.short)" } ?? ""))" }.joined(separator: "; ")).</p>
+      """
+  }
+}
