@@ -79,7 +79,7 @@ function connect(map, byService, words) {
     const button = node("button", words.show, { type: "button", class: "button secondary small no-print", "aria-label": `${words.show}: ${name}` });
     button.addEventListener("click", () => {
       map.getContainer().scrollIntoView({ block: "center" });
-      map.setView(marker.getLatLng(), Math.max(map.getZoom(), 15), { animate: false });
+      map.setView(marker.getLatLng(), Math.max(map.getZoom(), words.tiles ? 16 : 14), { animate: false });
       marker.openPopup();
       marker.getElement().focus();
     });
