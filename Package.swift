@@ -60,14 +60,16 @@ let package = Package(
     .target(
       name: "Documents", dependencies: ["Domain", "HTML", "Programs", "CXlsxWriter", "CQREncode"],
       resources: ["report.css", "report.docx", "report-wide.docx"].map { .embedInCode("Reports/\($0)") }
-        + [.embedInCode("Coordination/paper.css")],
+        + [.embedInCode("Coordination/paper.css"), .embedInCode("Pathways/poster.css")],
       swiftSettings: strict
     ),
     .target(name: "HTML", swiftSettings: strict),
     .target(
       name: "Web",
       dependencies: ["Domain", "Documents", "HTML", "Storage", "Vault", hummingbird, httpTypes, logging, nioCore, nioPosix],
-      resources: ["ayni.css", "ayni.js", "map.js", "logo.svg", "favicon.svg"].map { .embedInCode("Static/\($0)") },
+      resources: ["ayni.css", "ayni.js", "map.js", "portal.css", "portal.js", "worker.js", "logo.svg", "favicon.svg"].map {
+        .embedInCode("Static/\($0)")
+      } + ["en", "pt", "fr", "ht"].map { .embedInCode("Portal/Words/\($0).po") },
       swiftSettings: strict
     ),
     .target(name: "Demo", dependencies: ["Database", "Documents", "Domain", "Storage", "Vault"], swiftSettings: strict),
@@ -87,7 +89,9 @@ let package = Package(
 
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Vault", argumentParser],
+      dependencies: [
+        "Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Storage", "Vault", argumentParser, httpTypes, hummingbird, logging,
+      ],
       path: "Benchmarks",
       exclude: ["run", "load.lua"],
       swiftSettings: strict

@@ -2,7 +2,7 @@ import ArgumentParser
 import Database
 import Foundation
 
-/// Measures what issue 2 promises and prints each figure beside its target.
+/// Measures what Ayni promises and prints each figure beside its target.
 @main struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(commandName: "Benchmarks", abstract: "Measures Ayni on this machine.")
 
@@ -11,7 +11,7 @@ import Foundation
   @Option(help: "An empty directory.") var folder: String
   @Option(help: "Seconds of each load.") var seconds = 4
   @Option(help: "How often A and B take turns.") var rounds = 5
-  @Argument(help: "recording, matrix, search, report, start; all when none is named.") var names: [String] = []
+  @Argument(help: "recording, matrix, search, open, portal, report, start; all when none is named.") var names: [String] = []
 
   func validate() throws {
     for name in names where Measurement(rawValue: name) == nil { throw ValidationError("There is no measurement \(name).") }
@@ -37,14 +37,16 @@ import Foundation
 }
 
 enum Measurement: String, CaseIterable {
-  case recording, matrix, search, report, start
+  case recording, matrix, search, open, portal, report, start
 
   func run(_ bench: Bench) async throws {
     switch self {
     case .recording: try await bench.measureRecording()
     case .matrix: try await bench.measureMatrix()
     case .search: try await bench.measureSearch()
+    case .open: try await bench.measureOpen()
     case .report: try await bench.measureReport()
+    case .portal: try await bench.measurePortal()
     case .start: try await bench.measureStart()
     }
   }

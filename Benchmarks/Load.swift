@@ -24,6 +24,22 @@ struct Load {
         "http://127.0.0.1:\(server.port)\(path)", "--", kind == .record ? "record" : "read", session, form, String(prefix),
       ]
     ).finish()
+    return try figures(of: text)
+  }
+
+  /// Anybody reading one page.
+  static func run(_ path: String, port: Int, connections: Int, seconds: Int) throws -> Load {
+    try figures(
+      of: try Program(
+        "/usr/bin/wrk",
+        [
+          "-t", "1", "-c", String(connections), "-d", "\(seconds)s", "-s", "Benchmarks/load.lua",
+          "http://127.0.0.1:\(port)\(path)", "--", "read", "", "", "",
+        ]
+      ).finish())
+  }
+
+  private static func figures(of text: String) throws -> Load {
     guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix("FIGURES ") }) else {
       throw Trouble("wrk printed no figures: \(text)")
     }

@@ -35,6 +35,8 @@ extension Bench {
     report.tell("full-text question, p50, p95, ms", engine, "\(Report.text(bare.median)), \(Report.text(bare.percentile(95)))")
     report.tell("directory page, p50, p95, ms", engine, "\(Report.text(pages.median)), \(Report.text(pages.percentile(95)))")
     report.tell("directory page, nearest first, p50, p95, ms", engine, "\(Report.text(near.median)), \(Report.text(near.percentile(95)))")
+    report.note("directory page p95, ms", engine, pages.percentile(95), under: 15)
+    report.note("directory page, nearest first, p95, ms", engine, near.percentile(95), under: 15)
     report.note("directory page p95 ÷ full-text p95", engine, pages.percentile(95) / bare.percentile(95), under: 3)
   }
 

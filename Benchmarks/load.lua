@@ -9,7 +9,8 @@ end
 function init(arguments)
   mode, cookie, token, prefix = arguments[1], arguments[2], arguments[3], arguments[4]
   sent, refused = 0, 0
-  wrk.headers["Cookie"] = "ayni_session=" .. cookie
+  -- The public pages are asked for without one.
+  if cookie ~= "" then wrk.headers["Cookie"] = "ayni_session=" .. cookie end
 end
 
 local needs = { "salud", "educacion", "empleo", "documentacion-migratoria" }

@@ -67,11 +67,14 @@ struct Housekeeping: ServiceLifecycle.Service {
         if try await ReportJobStore(database: database).purge(now: now) > 0 { try await database.sweep() }
       },
       Chore(name: "imports") { now in try await DirectoryImportStore(database: database).purge(now: now) },
+      Chore(name: "searches") { now in try await MissedSearchStore(database: database).forget(before: now) },
       Chore(name: "notices") { now in
         try await notices.dropStale(now: now)
         try await Postman(notices: notices, settings: settings, press: site.press)?.deliver(now: now)
       },
       Chore(name: "digests") { now in try await WeeklyMail(site: site, settings: settings)?.deliver(now: now) },
+      Chore(name: "assurances") { now in try await AssuranceMail(site: site, settings: settings)?.deliver(now: now) },
+      Chore(name: "duplicates") { now in try await site.likenesses.searchAgain(now: now) },
       Chore(name: "log") { _ in await sealing.seal() },
     ]
   }

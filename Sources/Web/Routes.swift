@@ -4,6 +4,7 @@ extension RouteTable {
     [
       StaticFiles.routes,
       HomeRoutes.routes,
+      PortalRoutes.routes,
       AccessRoutes.routes,
       TerritoryRoutes.routes,
       DirectoryRoutes.routes,
@@ -14,5 +15,6 @@ extension RouteTable {
       IndicatorRoutes.routes,
       ReportsRoutes.routes,
       CoordinationRoutes.routes,
+      OpenReferralRoutes.routes,
     ].flatMap { $0 })
 }

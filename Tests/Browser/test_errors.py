@@ -46,7 +46,7 @@ def test_a_form_whose_session_ended_is_refused_clearly_and_saves_nothing(site, v
 
 
 def test_no_page_brings_code_of_others_or_tells_others_where_one_was(visit):
-    page = visit()
+    page = visit(path="/login")
     headers = page.goto("/login").headers
     policy = headers["content-security-policy"]
     assert "unsafe" not in policy and "http" not in policy and "frame-ancestors 'none'" in policy

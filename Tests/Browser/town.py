@@ -26,6 +26,7 @@ class Town:
         self.sent = self.refer("Milagros", move=None)
         self.accepted = self.refer("Yeison", move="accept")
         self.declined = self.refer("Rosa", move="decline", reason="full")
+        self.pathway()
         self.plan()
         self.report()
 
@@ -59,6 +60,11 @@ class Town:
             self.focal.get(path)
             self.focal.post(path + "/moves", {"move": move, **answer})
         return path
+
+    def pathway(self):
+        """A draft of the next version, being written."""
+        self.planner.get("/pathways/documentacion-y-tramites")
+        self.planner.post("/pathways/documentacion-y-tramites/draft", {"from": "in-force"})
 
     def plan(self):
         """A plan that began, with a product in each state."""

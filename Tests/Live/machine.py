@@ -141,7 +141,7 @@ class Postgres(Machine):
     def tool(self, program, *words):
         return subprocess.run(
             [program, "-h", self.cluster["host"], "-U", self.cluster["user"], *words],
-            check=True, capture_output=True, text=True, timeout=60).stdout
+            check=True, capture_output=True, text=True, timeout=300).stdout
 
     def ask(self, statement):
         return self.tool("psql", "-X", "-A", "-t", "-c", statement, self.name).strip()

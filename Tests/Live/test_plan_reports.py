@@ -56,7 +56,7 @@ def test_the_same_figures_stand_in_every_format(taken):
 def test_the_agreements_of_the_town_are_counted(taken):
     page = rows_of_page(taken[""])
     assert ["Acuerdosdelperiodo", "3"] in page and ["Acuerdoscumplidos", "1"] in page
-    assert ["Cumplidoenplazo", "1"] in page and ["Pendiente,enplazo", "2"] in page
+    assert ["Cumplidoenplazo", "1"] in page and ["Pendiente", "2"] in page
     assert ["Orientacionesregistradas", "10"] in page
 
 

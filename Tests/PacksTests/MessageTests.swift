@@ -1,3 +1,4 @@
+import Domain
 import Packs
 import Testing
 
@@ -11,8 +12,13 @@ struct MessageTests {
     .repeated("alta", .zone, firstLine: 4), .dangling("alta", .zone), .repeatedShortcut("1", firstLine: 5),
     .dimensionCount(4), .repeatedDimension("need"), .sameDimensions("need"),
     .dimensionOutside("zone", tabulation: "need"), .badNationality("ve"), .limitRange(99), .limitOrder("answer"),
-    .repeatedStep("answer", firstLine: 2), .missingStep("answer"), .otherDimensions("need", kept: ["need", "zone"]),
+    .repeatedStep("answer", firstLine: 2), .missingStep("answer"), .oneOf(["days", "hours"]), .pathwayFault(.endless(step: "a")), .otherDimensions("need", kept: ["need", "zone"]),
     .sliceTooWide("name"), .badHeader("ubigeo"), .badRecord("15"),
+    .translation(TranslationFault(line: 1, .noHeader)), .translation(TranslationFault(line: 1, .noLanguage)),
+    .translation(TranslationFault(line: 1, .notUTF8)), .translation(TranslationFault(line: 3, .notUnderstood)),
+    .translation(TranslationFault(line: 3, .unfinished)), .translation(TranslationFault(line: 3, .badEscape)),
+    .translation(TranslationFault(line: 3, .empty)), .translation(TranslationFault(line: 9, .repeated(firstLine: 3))),
+    .translation(TranslationFault(line: 9, .otherPlaceholders)),
   ]
 
   @Test(arguments: problems)

@@ -13,7 +13,8 @@ package enum Content {
 
   /// `san-juan-de-miraflores` or `tacna`.
   package static func pack(_ name: String) throws -> PlanPack {
-    try PackReader.read(folder: root.appending(path: "packs/\(name)"), reference: reference())
+    try PackReader.read(folder: root.appending(path: "packs/\(name)"), reference: reference(),
+      guidance: GuidanceReader.read(folder: root.appending(path: "portal")))
   }
 }
 

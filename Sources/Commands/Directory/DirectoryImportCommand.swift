@@ -7,29 +7,44 @@ import Storage
 /// The same import as in the browser: all of the file or nothing.
 package struct DirectoryImportCommand: AyniCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Importa servicios de un CSV: todo o nada.",
+    commandName: "import", abstract: "Importa servicios de un CSV o de otro directorio abierto: todo o nada.",
     discussion: """
       La codificación, el separador y las columnas conocidas se reconocen solos. Cada fila rechazada o dudosa se \
       dice con su línea. Sin --skip-rejected, una fila rechazada detiene todo.
+
+      Con --hsds se lee lo que publica otro directorio: un archivo JSON (lista, página o una línea por servicio) o una \
+      carpeta con datapackage.json. Lo verificado aquí no cede ante lo que nadie verificó allá; lo que ya no publican \
+      se dice y se queda.
       """)
 
-  @Argument(help: ArgumentHelp("El archivo.", valueName: "archivo")) var file: String
+  @Argument(help: ArgumentHelp("El archivo, o la carpeta con --hsds.", valueName: "archivo")) var file: String
   @Option(help: ArgumentHelp("Registro de origen, p. ej. RENIPRESS.", valueName: "registro")) var publisher = ""
   @Option(help: ArgumentHelp("Categoría para las filas que no traen una.", valueName: "código")) var category: String?
-  @Option(help: ArgumentHelp("Institución para las filas que no traen una.", valueName: "institución")) var organization: String?
+  @Option(help: ArgumentHelp("Institución para las filas que no traen una.", valueName: "institución"))
+  var organization: String?
   @Option(
     name: .customLong("column"),
     help: ArgumentHelp("Columna de un campo: campo=título. Se repite.", valueName: "campo=título"))
   var columns: [String] = []
   @Flag(help: "Deja fuera las filas rechazadas.") var skipRejected = false
   @Flag(help: "Deja fuera las filas de distritos que no son del plan.") var onlyOwnDistricts = false
+  @Flag(help: "El archivo o la carpeta es de otro directorio, en HSDS 3.") var hsds = false
+  @Option(help: ArgumentHelp("Licencia de lo que se importa con --hsds.", valueName: "licencia")) var licence: String?
+  @Flag(help: "Con --hsds: el archivo no trae todo lo que publican.") var partial = false
   @Flag(help: "Solo revisa; no importa nada.") var dryRun = false
-  @Option(help: ArgumentHelp("Entidad, si hay más de una: su nombre o el código de su plan.", valueName: "entidad")) var entity: String?
+  @Option(help: ArgumentHelp("Entidad, si hay más de una: su nombre o el código de su plan.", valueName: "entidad"))
+  var entity: String?
   @OptionGroup package var options: SettingsOptions
 
   package init() {}
 
   package func run(_ desk: CommandDesk) async throws {
+    if hsds {
+      let foreign = ForeignImport(
+        path: file, publisher: publisher, licence: licence, category: category, isPartial: partial,
+        skipsRejected: skipRejected, isDryRun: dryRun)
+      return try await foreign.run(try await desk.entity(entity), desk)
+    }
     guard let content = FileManager.default.contents(atPath: file) else {
       throw CommandFailure.noInput("no se puede leer \(file)")
     }
@@ -69,7 +84,8 @@ package struct DirectoryImportCommand: AyniCommand {
     var mapping = ImportField.proposed(for: table.header)
     for column in columns {
       let parts = column.split(separator: "=", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let field = ImportField(rawValue: parts[0]), let index = table.header.firstIndex(of: parts[1])
+      guard parts.count == 2, let field = ImportField(rawValue: parts[0]),
+        let index = table.header.firstIndex(of: parts[1])
       else {
         throw CommandFailure.usage(
           "--column \(column) no se entiende. Campos: \(ImportField.allCases.map(\.rawValue).joined(separator: ", ")). "

@@ -69,7 +69,14 @@ extension Settings {
       throw CommandFailure.noInput("no existe la carpeta \(folder)")
     }
     return try PackReader.read(
-      folder: URL(filePath: folder, directoryHint: .isDirectory), reference: try districts(), kept: kept)
+      folder: URL(filePath: folder, directoryHint: .isDirectory), reference: try districts(), kept: kept, guidance: try guidance())
+  }
+
+  /// What the public pages say besides the plan; nothing where the contents have none.
+  func guidance() throws -> GuidanceReader.Reading {
+    let folder = content.appending(path: "portal")
+    guard FileManager.default.fileExists(atPath: folder.path) else { return GuidanceReader.Reading() }
+    return try GuidanceReader.read(folder: folder)
   }
 
   func districts() throws -> [ReferenceDistrict] {

@@ -3,7 +3,7 @@ package import Configuration
 /// Everything that can be configured. A value is looked for in the flags, then the environment, then the file named
 /// by `--config`, then the default here. `docs/operations.md` shows this table; a test compares both.
 package enum Setting: String, Sendable, CaseIterable {
-  case database, keyFile, content, host, port, publicAddress, behindProxy
+  case database, keyFile, content, host, port, publicAddress, behindProxy, publicEntity
   case sessionMinutes, sessionHours, correctionDays, retentionDays, keyGraceDays
   case poolSize, sendmail, mailFrom, logLevel, leafletFolder, tiles, tilesCredit
 
@@ -29,6 +29,7 @@ package enum Setting: String, Sendable, CaseIterable {
     case .port: "8080"
     case .publicAddress: ""
     case .behindProxy: "no"
+    case .publicEntity: ""
     case .sessionMinutes: "30"
     case .sessionHours: "12"
     case .correctionDays: "7"
@@ -53,6 +54,7 @@ package enum Setting: String, Sendable, CaseIterable {
     case .port: "Port to listen on"
     case .publicAddress: "Address people use, for links and QR codes; http://host:port when empty"
     case .behindProxy: "yes when a proxy of yours stands in front and names the visitor in X-Forwarded-For"
+    case .publicEntity: "Entity whose public pages are shown, by its name or plan; the first by name when empty"
     case .sessionMinutes: "Minutes without a request until a session ends"
     case .sessionHours: "Hours until a session ends whatever happens"
     case .correctionDays: "Days an orientation can be corrected before its row is erased"

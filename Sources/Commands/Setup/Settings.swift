@@ -13,6 +13,8 @@ package struct Settings: Sendable {
   package let port: Int
   package let publicAddress: String
   package let isBehindProxy: Bool
+  /// Name or plan; empty takes the first by name.
+  package let publicEntity: String
   package let sessionRule: SessionRule
   package let correctionDays: Int
   package let retentionDays: Int
@@ -75,6 +77,7 @@ package struct Settings: Sendable {
       throw CommandFailure.usage("\(Setting.behindProxy.flag) debe ser yes o no")
     }
     isBehindProxy = behind
+    publicEntity = text(.publicEntity)
     sessionRule = SessionRule(
       idle: TimeInterval(try number(.sessionMinutes, 1...1440) * 60),
       absolute: TimeInterval(try number(.sessionHours, 1...168) * 3600))

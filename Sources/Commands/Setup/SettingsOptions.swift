@@ -10,6 +10,7 @@ package struct SettingsOptions: ParsableArguments {
   @Option(help: "Puerto donde escucha.") package var port: String?
   @Option(help: "Dirección que usan las personas.") package var publicAddress: String?
   @Option(help: "yes si hay un proxy propio delante.") package var behindProxy: String?
+  @Option(help: "Entidad que muestra el portal público.") package var publicEntity: String?
   @Option(help: "Minutos sin uso hasta cerrar la sesión.") package var sessionMinutes: String?
   @Option(help: "Horas hasta cerrar la sesión.") package var sessionHours: String?
   @Option(help: "Días para corregir una orientación.") package var correctionDays: String?
@@ -28,7 +29,8 @@ package struct SettingsOptions: ParsableArguments {
   package var flags: [Setting: String] {
     let given: [Setting: String?] = [
       .database: database, .keyFile: keyFile, .content: content, .host: host, .port: port,
-      .publicAddress: publicAddress, .behindProxy: behindProxy, .sessionMinutes: sessionMinutes, .sessionHours: sessionHours,
+      .publicAddress: publicAddress, .behindProxy: behindProxy, .publicEntity: publicEntity,
+      .sessionMinutes: sessionMinutes, .sessionHours: sessionHours,
       .correctionDays: correctionDays, .retentionDays: retentionDays, .keyGraceDays: keyGraceDays,
       .poolSize: poolSize, .sendmail: sendmail, .mailFrom: mailFrom, .logLevel: logLevel,
       .leafletFolder: leafletFolder, .tiles: tiles, .tilesCredit: tilesCredit,

@@ -6,12 +6,19 @@ package enum Action: String, Sendable, CaseIterable {
   case readTerritory, readPathways, readPlan
   /// Layers that maps are drawn from; where a point of the plan is.
   case manageLayers, placeNode
+  /// Writing the next version of a pathway, and putting it in force.
+  case editPathway, approvePathway
   /// Its start, who answers for a product and until when.
   case arrangePlan
   case addEvidence, readEvidence, judgeEvidence
   // Directory
   case readDirectory, addService, editService, verifyService, retireService, importDirectory, exportDirectory
   case addOrganization, editOrganization, retireOrganization
+  /// What keeps the directory as a whole right: asking institutions by link, deciding what they propose, joining
+  /// duplicates, saying how often each category is confirmed.
+  case keepDirectory
+  // Portal
+  case readPortalUse
   // Desk
   case recordOrientation, amendOrientation
   // Referrals

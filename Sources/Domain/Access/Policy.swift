@@ -86,7 +86,7 @@ package enum Policy {
   static func grant(_ role: Role, _ action: Action) -> Grant {
     switch action {
     case .manageOwnAccount, .readTerritory, .readPathways, .readPlan, .readDirectory, .exportDirectory, .readMatrix,
-      .exportMatrix, .readBodies, .readPlanReports:
+      .exportMatrix, .readBodies, .readPlanReports, .readPortalUse:
       .everything
     // Small entities have no planner, or no secretary besides: both bring and both judge, never the same account.
     case .addEvidence:
@@ -112,11 +112,13 @@ package enum Policy {
     case .listReferrals, .readReferral: readReferral(role)
     case .setReferralLimits: [.technicalSecretary, .administrator].contains(role) ? .ownOnly : .nothing
     case .answerReferral: [.focalPoint, .deskOfficer].contains(role) ? .addressee : .nothing
-    case .manageBodies, .issuePlanReport: role == .technicalSecretary ? .everything : .nothing
+    case .manageBodies, .issuePlanReport, .keepDirectory, .approvePathway: role == .technicalSecretary ? .everything : .nothing
     case .readAlerts, .raiseAlert:
       // What is heard of a place is no reading for everyone.
       [.technicalSecretary, .planner, .focalPoint, .deskOfficer].contains(role) ? .everything : .nothing
     case .answerAlert, .confirmFocalPoint: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
+    case .editPathway:
+      [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .writeMinutes: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
     case .readDraftMinutes:
       [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .ownOnly : .nothing

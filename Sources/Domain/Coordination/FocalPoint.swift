@@ -3,9 +3,6 @@ package import Foundation
 /// *Punto focal*: the official an institution appointed to a body. Name and office contact are data about officials in
 /// their office, never about people helped.
 package struct FocalPoint: Sendable, Equatable, Identifiable {
-  /// Days after which a focal point that nobody confirmed is shown as such: six months.
-  package static let confirmationDays = 183
-
   package let id: UUID
   package let membership: UUID
   package let standing: FocalPointStanding
@@ -31,7 +28,13 @@ package struct FocalPoint: Sendable, Equatable, Identifiable {
   }
 
   package var isInForce: Bool { endedOn == nil }
-  package func isUnconfirmed(on day: Day) -> Bool { isInForce && day > confirmedOn.adding(Self.confirmationDays) }
+  /// The last day its confirmation holds: as long as that of a service.
+  package var validUntil: Day { confirmedOn.adding(Assurance.usualDays) }
+  package func assurance(on day: Day) -> Assurance {
+    Assurance(
+      Verification(at: confirmedOn.start, by: nil, validUntil: validUntil.adding(1).start), at: day.start)
+  }
+  package func isUnconfirmed(on day: Day) -> Bool { isInForce && assurance(on: day) == .expired }
   /// The term of the appointment is over, though nobody took over yet.
   package func isPastTerm(on day: Day) -> Bool { isInForce && appointment.until.map { $0 < day } ?? false }
   package var openBriefing: [BriefingItem] { BriefingItem.allCases.filter { !briefing.contains($0) } }

@@ -1,5 +1,5 @@
 /// How a service is reached (T738: *punto de contacto*; T588: *canales oficiales*). It names a duty, never a person.
-package struct Contact: Sendable, Equatable {
+package struct Contact: Sendable, Equatable, Codable {
   package let kind: Kind
   package let value: String
   /// The service's *punto focal* for referrals.
@@ -30,7 +30,9 @@ package struct Contact: Sendable, Equatable {
 
   /// Where a tap on it leads; nil for what is not an address.
   package var link: String? {
-    let digits = value.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
+    // Registers write two numbers in one cell; a tap dials the first.
+    let first = value.split(whereSeparator: { "/;,".contains($0) }).first ?? ""
+    let digits = first.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
     switch kind {
     case .phone: return digits.count >= 3 ? "tel:\(digits)" : nil
     case .whatsapp:

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A place on the map, in degrees (WGS 84).
-package struct Coordinates: Sendable, Hashable {
+package struct Coordinates: Sendable, Hashable, Codable {
   package let latitude: Double
   package let longitude: Double
 

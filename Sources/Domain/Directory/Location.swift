@@ -1,7 +1,7 @@
 package import Foundation
 
 /// Where a service is given (HSDS 3.1 location and service_at_location): a place, with what is different there.
-package struct Location: Sendable, Equatable, Identifiable {
+package struct Location: Sendable, Equatable, Identifiable, Codable {
   package let id: UUID
   package var name: String?
   package var address: String?

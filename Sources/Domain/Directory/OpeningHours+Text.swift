@@ -23,7 +23,7 @@ extension OpeningHours {
   }
 
   /// Days in a row that share their hours.
-  private var groups: [(days: [Weekday], hours: [Range<Int>])] {
+  package var groups: [(days: [Weekday], hours: [Range<Int>])] {
     Weekday.allCases.reduce(into: []) { groups, day in
       let hours = spans.filter { $0.weekday == day }.map(\.minutes)
       guard !hours.isEmpty else { return }

@@ -1,9 +1,9 @@
 package import Foundation
 
 /// The week of a service, in Peru's time (HSDS 3.1 schedule).
-package struct OpeningHours: Sendable, Equatable {
+package struct OpeningHours: Sendable, Equatable, Codable {
   /// Open on a weekday from one minute of the day to another; a whole day is `0..<1440`.
-  package struct Span: Sendable, Hashable, Comparable {
+  package struct Span: Sendable, Hashable, Comparable, Codable {
     package let weekday: Weekday
     package let minutes: Range<Int>
 

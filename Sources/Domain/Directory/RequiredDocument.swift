@@ -1,6 +1,6 @@
 /// What a service asks for, with what the law requires and what is mere habit kept apart (R51–R56, S752, T714): the
 /// lack of a document must not turn into exclusion.
-package struct RequiredDocument: Sendable, Equatable {
+package struct RequiredDocument: Sendable, Equatable, Codable {
   package let name: String
   package let basis: Basis
   /// The norm that requires it.

@@ -19,13 +19,17 @@ extension Service {
     return try changed(seen: seen, at: now) { $0.details = details }
   }
 
-  /// Someone confirmed every fact with the institution; it holds for `days`.
+  /// Someone confirmed every fact with the institution; it holds for `days`, and doubts are cleared.
+  /// - Parameter account: nil when the institution itself did, by its link.
   package func verified(
-    by account: UUID, seen: Int, days: Int = Assurance.usualDays, at now: Date
+    by account: UUID?, seen: Int, days: Int = Assurance.usualDays, at now: Date
   ) throws(ServiceRefusal) -> Service {
     guard (1...730).contains(days) else { throw .validity }
     let until = now.addingTimeInterval(Double(days) * 86_400)
-    return try changed(seen: seen, at: now) { $0.verification = Verification(at: now, by: account, validUntil: until) }
+    return try changed(seen: seen, at: now) {
+      $0.verification = Verification(at: now, by: account, validUntil: until)
+      $0.doubtedAt = nil
+    }
   }
 
   /// Leaves the directory. Referrals that point at it still show its name.
@@ -65,7 +69,7 @@ extension ServiceDetails {
 /// Why a change to the directory was refused.
 package enum ServiceRefusal: Refusal, Equatable {
   case noName, noCategory, retired, changedMeanwhile, validity, tooMuch, unknown, unknownOrganization
-  case nowhere, tooManyLocations, unknownLocation
+  case nowhere, tooManyLocations, unknownLocation, channel, sameService, notMerged
   case noLegalBasis(String)
 
   package var sentence: String {
@@ -77,6 +81,9 @@ package enum ServiceRefusal: Refusal, Equatable {
     case .changedMeanwhile:
       "Otra persona cambió este servicio mientras lo tenías abierto. Ábrelo de nuevo y repite tu cambio."
     case .validity: "La vigencia de una verificación va de 1 a 730 días."
+    case .sameService: "Un servicio no se une consigo mismo. Elige dos registros."
+    case .notMerged: "Esa unión ya se deshizo, o no existe."
+    case .channel: "Di cómo lo confirmaste: por teléfono o en una visita. Desde su cuenta solo confirma la propia institución."
     case .tooMuch: "Un servicio guarda como máximo 12 contactos y 20 requisitos."
     case .nowhere: "Escribe al menos el nombre, la dirección, el distrito o las coordenadas del local."
     case .tooManyLocations: "Un servicio guarda como máximo 60 locales. Si tiene más, divídelo por zonas."

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What the directory says about a service: the eight fields of T738 under the names of HSDS 3.1.
-package struct ServiceDetails: Sendable, Equatable {
+package struct ServiceDetails: Sendable, Equatable, Codable {
   /// *Institución responsable*.
   package var organization: UUID
   /// *Servicio ofrecido*.
@@ -72,25 +72,31 @@ package struct Service: Sendable, Equatable, Identifiable {
   package var details: ServiceDetails
   package let external: ExternalCode?
   package var verification: Verification?
+  /// Since when a doubt about it stands that nobody has cleared.
+  package var doubtedAt: Date?
   package var retiredAt: Date?
+  /// The entry that took this one in: whoever asks for this one is led there.
+  package var mergedInto: UUID?
   package let createdAt: Date
   package var updatedAt: Date
   /// Grows with each change, so that nobody overwrites what they have not seen.
   package var version: Int
 
   package init(
-    id: UUID, details: ServiceDetails, external: ExternalCode?, verification: Verification?, retiredAt: Date?,
-    createdAt: Date, updatedAt: Date, version: Int
+    id: UUID, details: ServiceDetails, external: ExternalCode?, verification: Verification?, doubtedAt: Date? = nil,
+    retiredAt: Date?, mergedInto: UUID? = nil, createdAt: Date, updatedAt: Date, version: Int
   ) {
     self.id = id
     self.details = details
     self.external = external
     self.verification = verification
+    self.doubtedAt = doubtedAt
+    self.mergedInto = mergedInto
     self.retiredAt = retiredAt
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.version = version
   }
 
-  package func assurance(at now: Date) -> Assurance { Assurance(verification, at: now) }
+  package func assurance(at now: Date) -> Assurance { Assurance(verification, isDoubted: doubtedAt != nil, at: now) }
 }

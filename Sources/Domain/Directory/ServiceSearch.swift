@@ -16,8 +16,10 @@ package struct ServiceSearch: Sendable, Equatable {
   package var origin: Coordinates?
   /// Also what does not attend now (`inactive`, `defunct`).
   package var includesClosed = false
-  /// Only what nobody has verified, or whose verification ends within thirty days.
+  /// Only what nobody has verified, whose verification ends within thirty days, or that is in doubt.
   package var needsVerification = false
+  /// Only what is in doubt.
+  package var isDoubted = false
   /// Only what anyone may read, found by nothing else: neither words nor distance nor district tell where a service
   /// is that does not say so.
   package var isPublic = false

@@ -14,6 +14,11 @@ package enum Visibility: String, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// The one under which fewer read.
+  package func stricter(_ other: Visibility) -> Visibility {
+    [.staff, .placeless].first { $0 == self || $0 == other } ?? .everyone
+  }
+
   /// What a service of that name had better be until somebody decides: places of refuge are never announced with
   /// their address by an oversight.
   package static func advised(for name: String) -> Visibility {

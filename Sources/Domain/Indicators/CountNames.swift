@@ -15,7 +15,8 @@ extension DirectoryCount {
   package var name: String {
     switch self {
     case .services: "servicios activos"
-    case .verifiedServices: "servicios con verificación vigente"
+    case .verifiedServices: "servicios con verificación vigente y sin dudas"
+    case .freshShare: "servicios con verificación vigente y sin dudas entre los activos"
     case .organizations: "instituciones con servicios activos"
     case .focalPoints: "instituciones con punto focal"
     case .categoriesCovered: "categorías con al menos un servicio activo"
@@ -30,6 +31,7 @@ extension PathwayCount {
     case .defined: "circuitos y flujogramas definidos"
     case .circuits: "circuitos definidos"
     case .flowcharts: "flujogramas definidos"
+    case .approved: "rutas con una versión aprobada aquí"
     }
   }
 }

@@ -34,6 +34,9 @@ package struct MatrixFacts: Sendable, Equatable {
       self.count = count
       self.categories = categories.sorted()
     }
+
+    /// What a share is a part of is asked by itself, and its part by this.
+    package var counterpart: DirectoryQuestion { DirectoryQuestion(count: .verifiedServices, categories: categories) }
   }
 
   package enum DirectoryAnswer: Sendable, Equatable {
@@ -50,6 +53,8 @@ package struct MatrixFacts: Sendable, Equatable {
   package var referrals: [Month: [ReferralSum]] = [:]
   package var directory: [DirectoryQuestion: DirectoryAnswer] = [:]
   package var pathways: [PathwayKind: Int] = [:]
+  /// Of them, those with a version approved here.
+  package var approvedPathways = 0
   package var records = RecordFacts()
   /// The version in force, by indicator and period.
   package var reports: [String: [Period: IndicatorReport]] = [:]

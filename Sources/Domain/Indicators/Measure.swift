@@ -38,6 +38,8 @@ package enum ReferralCount: String, Sendable, CaseIterable, Codable {
 package enum DirectoryCount: String, Sendable, CaseIterable, Codable {
   case services
   case verifiedServices = "verified-services"
+  /// A share: of the active services, those confirmed, in force and without a doubt (S950).
+  case freshShare = "fresh-share"
   case organizations
   case focalPoints = "focal-points"
   case categoriesCovered = "categories-covered"
@@ -46,6 +48,8 @@ package enum DirectoryCount: String, Sendable, CaseIterable, Codable {
 
 package enum PathwayCount: String, Sendable, CaseIterable, Codable {
   case defined, circuits, flowcharts
+  /// Those with a version that was approved here.
+  case approved
 }
 
 package enum PlannedModule: String, Sendable, CaseIterable, Codable {

@@ -54,6 +54,7 @@ package enum MeasureCheck {
     case .bodies: [.count]
     case .product(.evidence, _): [.count]
     case .product: [.yesNoDate]
+    case .directory(.freshShare, _): [.percentage]
     case .directory(.daysSinceUpdate, _): [.yesNoDate, .periodicity]
     case .directory: [.count]
     case .module: Set(IndicatorKind.allCases)

@@ -15,18 +15,21 @@ extension Reckoning {
   func agreements(_ count: AgreementCount, _ bodies: BodyChoice, in period: Period) -> IndicatorValue {
     guard isKept(period) else { return .notCounted(since: facts.records.since) }
     let all = facts.records.agreements.filter { bodies.takes($0.body) }
-    let made = all.count { period.contains($0.madeOn.month) }
+    func number(_ counts: (RecordFacts.Promised) -> Bool) -> Int { all.reduce(0) { $0 + (counts($1) ? $1.count : 0) } }
+    let made = number { period.contains($0.madeOn.month) }
     switch count {
     case .made: return .number(Amount(made))
     case .followed:
-      return .number(Amount(all.count { RecordFacts.Stretch(from: $0.madeOn, until: $0.closedOn).meets(period) }))
+      return .number(Amount(number { RecordFacts.Stretch(from: $0.madeOn, until: $0.closedOn).meets(period) }))
     case .fulfilled:
-      return .number(Amount(all.count { $0.state == .done && ($0.closedOn.map { period.contains($0.month) } ?? false) }))
+      return .number(Amount(number { $0.state == .done && ($0.closedOn.map { period.contains($0.month) } ?? false) }))
     case .withResponsible: return share(made, of: made, "acuerdos adoptados")
     case .onTime:
-      let due = all.filter { $0.state != .dropped && period.contains($0.due.month) }
-      let kept = due.count { agreement in agreement.closedOn.map { $0 <= agreement.due } ?? false }
-      return share(kept, of: due.count, "acuerdos que vencían")
+      func isDue(_ agreement: RecordFacts.Promised) -> Bool {
+        agreement.state != .dropped && period.contains(agreement.due.month)
+      }
+      let kept = number { agreement in isDue(agreement) && (agreement.closedOn.map { $0 <= agreement.due } ?? false) }
+      return share(kept, of: number(isDue), "acuerdos que vencían")
     }
   }
 
@@ -46,7 +49,7 @@ extension Reckoning {
     case .activeFocalPoints:
       // A confirmation replaces the one before, so that who was confirmed then is not known.
       guard period.contains(today.month) else { return .notKept }
-      let limit = today.adding(-FocalPoint.confirmationDays)
+      let limit = today.adding(-Assurance.usualDays)
       return .number(
         Amount(records.posts.count { choice.takes($0.body) && $0.stretch.until == nil && $0.confirmedOn >= limit }))
     }

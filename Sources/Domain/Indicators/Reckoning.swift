@@ -84,6 +84,9 @@ package struct Reckoning: Sendable {
   ) -> IndicatorValue {
     guard period.contains(today.month) else { return .notKept }
     switch facts.directory[question] {
+    case .count(let active) where question.count == .freshShare:
+      guard active > 0, case .count(let fresh) = facts.directory[question.counterpart] else { return .nothingYet }
+      return .ratio(numerator: fresh, denominator: active)
     case .count(let count): return .number(Amount(count))
     case .lastChange(let day?):
       // «Updated» means: changed within the period that is reported.
@@ -95,12 +98,13 @@ package struct Reckoning: Sendable {
 
   private func pathways(_ count: PathwayCount, in period: Period) -> IndicatorValue {
     guard period.contains(today.month) else { return .notKept }
-    let kinds: [PathwayKind] =
-      switch count {
-      case .defined: PathwayKind.allCases
-      case .circuits: [.circuit]
-      case .flowcharts: [.flowchart]
-      }
+    let kinds: [PathwayKind]
+    switch count {
+    case .approved: return .number(Amount(facts.approvedPathways))
+    case .defined: kinds = PathwayKind.allCases
+    case .circuits: kinds = [.circuit]
+    case .flowcharts: kinds = [.flowchart]
+    }
     return .number(Amount(kinds.reduce(0) { $0 + (facts.pathways[$1] ?? 0) }))
   }
 }

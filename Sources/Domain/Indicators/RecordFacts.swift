@@ -40,19 +40,22 @@ package struct RecordFacts: Sendable, Equatable {
     }
   }
 
+  /// Agreements alike in everything that is counted: a session makes several for the same day.
   package struct Promised: Sendable, Equatable {
     package let body: BodyMark
     package let madeOn: Day
     package let due: Day
     package let state: AgreementState
     package let closedOn: Day?
+    package let count: Int
 
-    package init(body: BodyMark, madeOn: Day, due: Day, state: AgreementState, closedOn: Day?) {
+    package init(body: BodyMark, madeOn: Day, due: Day, state: AgreementState, closedOn: Day?, count: Int = 1) {
       self.body = body
       self.madeOn = madeOn
       self.due = due
       self.state = state
       self.closedOn = closedOn
+      self.count = count
     }
   }
 

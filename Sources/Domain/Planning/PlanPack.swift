@@ -57,6 +57,10 @@ package struct PlanPack: Sendable, Equatable {
   /// One for each step of a referral.
   package var limits: [ReferralLimit] = []
   package var errata: [Erratum] = []
+  /// What the public pages say besides the plan.
+  package var guidance = PublicGuidance()
+  /// Of what the public pages show.
+  package var translations = Translations()
 
   package init(identity: Identity, digest: String) {
     self.identity = identity

@@ -100,8 +100,8 @@ package enum DeclineReason: String, Sendable, CaseIterable, Codable {
     }
   }
 
-  /// The directory entry is wrong and should be looked at.
-  package var questionsDirectory: Bool { [.moved, .noLongerOffered, .notCompetent, .outsideArea].contains(self) }
+  /// What it says about the service casts doubt on its entry in the directory, until someone confirms it.
+  package var castsDoubt: Bool { self != .other }
 }
 
 /// How a referral ended. Says something about the service, never about the case.

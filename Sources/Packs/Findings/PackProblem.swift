@@ -1,3 +1,5 @@
+package import Domain
+
 /// The ways a pack can be wrong. Closed, so that each has a test and a sentence that says what to do.
 package enum PackProblem: Sendable, Hashable {
   // The file
@@ -38,6 +40,10 @@ package enum PackProblem: Sendable, Hashable {
   case limitOrder(String)
   case repeatedStep(String, firstLine: Int)
   case missingStep(String)
+  case oneOf([String])
+  case pathwayFault(PathwayFault)
+  // The translations
+  case translation(TranslationFault)
   // The reference table
   case badHeader(String)
   case badRecord(String)
@@ -63,6 +69,7 @@ extension PackProblem {
       "No se puede leer como YAML (\(problem)). Revisa en esta línea y la anterior la sangría, las comillas y los dos puntos."
     case .repeatedKeys(let keys): "\(Self.quote(keys)) está dos veces en la misma entrada. Deja una sola."
     case .badHeader(let header): "La primera línea no es la cabecera. Escribe exactamente «\(header)»."
+    case .translation(let fault): fault.sentence
     case .badRecord(let record):
       "«\(record)» no tiene sus cuatro datos (código de 6 cifras, distrito, provincia, departamento). Complétalo."
     default: shapeMessage ?? valueMessage ?? wholeMessage
@@ -124,6 +131,8 @@ extension PackProblem {
     case .limitOrder(let step):
       "En «\(step)» lo más urgente espera más. Escribe plazos que no bajen de urgent a priority ni a routine."
     case .repeatedStep(let step, let line): "«\(step)» ya tiene su plazo en la línea \(line). Deja uno solo."
+    case .oneOf(let keys): "Usa una de estas claves y solo una: \(keys.joined(separator: ", "))."
+    case .pathwayFault(let fault): fault.sentence
     case .missingStep(let step): "Falta el plazo de «\(step)». Agrega su entrada a la lista."
     default: ""
     }

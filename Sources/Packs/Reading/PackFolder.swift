@@ -8,16 +8,18 @@ struct PackFolder {
   let url: URL
   let ledger: Ledger
   private let contents: [PackFile: Data]
+  let translations: [TranslationFolder.File]
 
   /// Raised when a pack comes to mean more than it did, so that every pack in force is loaded again.
-  private static let format = 2
+  private static let format = 3
 
   /// Reads every file; a missing one and one that is no part of a pack are noted.
   init(_ url: URL, ledger: Ledger) {
     self.url = url
     self.ledger = ledger
     let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-    for name in names.sorted() where !name.hasPrefix(".") && PackFile(rawValue: name) == nil {
+    for name in names.sorted()
+    where !name.hasPrefix(".") && PackFile(rawValue: name) == nil && name != TranslationFolder.name {
       ledger.note(.strayFile, at: Place(file: name, line: 1))
     }
     var contents: [PackFile: Data] = [:]
@@ -26,6 +28,7 @@ struct PackFolder {
       if contents[file] == nil { ledger.giveUp(on: file, .missingFile) }
     }
     self.contents = contents
+    translations = TranslationFolder(url, ledger: ledger).files
   }
 
   /// The entry at the top of a file, or nil when the file cannot be read as one (noted).
@@ -49,8 +52,8 @@ struct PackFolder {
     }
   }
 
-  /// SHA-256, in hexadecimal, of every file and of the names the districts were given.
-  func digest(districts: [District]) -> String {
+  /// SHA-256, in hexadecimal, of every file, of the guidance it is loaded with and of the names the districts were given.
+  func digest(districts: [District], guidance: String) -> String {
     var hash = SHA256()
     hash.update(data: Data("pack \(Self.format)\n".utf8))
     for file in PackFile.allCases {
@@ -58,11 +61,16 @@ struct PackFolder {
       hash.update(data: Data("\(file.rawValue) \(data.count)\n".utf8))
       hash.update(data: data)
     }
+    hash.update(data: Data("guidance \(guidance)\n".utf8))
+    for file in translations {
+      hash.update(data: Data("\(file.content.language.rawValue) \(file.data.count)\n".utf8))
+      hash.update(data: file.data)
+    }
     for district in districts {
       hash.update(
         data: Data("\(district.ubigeo.rawValue) \(district.name), \(district.province), \(district.department)\n".utf8))
     }
-    return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    return hash.finalize().hexadecimal
   }
 
   private static func explain(_ error: any Error) -> (PackProblem, line: Int) {

@@ -5,9 +5,11 @@ package import Foundation
 package enum PackReader {
   /// The pack of a folder, its districts named by the reference table.
   /// - Parameter kept: the dimensions of each tabulation that former editions have, which must stay what they are.
+  /// - Parameter guidance: what the public pages say besides the plan.
   /// - Throws: `PackErrors` with everything that is wrong, each with its file, line and what to do.
   package static func read(
-    folder: URL, reference: [ReferenceDistrict], kept: [String: [Domain.Dimension]] = [:]
+    folder: URL, reference: [ReferenceDistrict], kept: [String: [Domain.Dimension]] = [:],
+    guidance: GuidanceReader.Reading = GuidanceReader.Reading()
   ) throws(PackErrors) -> PlanPack {
     let ledger = Ledger()
     let files = PackFolder(folder, ledger: ledger)
@@ -17,13 +19,16 @@ package enum PackReader {
 
     var pack = PlanPack(
       identity: files.top(of: .pack)?.identity(folder: folder.lastPathComponent) ?? .unknown,
-      digest: files.digest(districts: districts))
+      digest: files.digest(districts: districts, guidance: guidance.digest))
     pack.districts = districts
     pack.zones = territory?.zones() ?? []
     pack.nodes = territory?.nodes() ?? []
     readActors(of: files, into: &pack)
     readDesk(of: files, kept, into: &pack)
     readPlan(of: files, into: &pack)
+    pack.guidance = guidance.guidance
+    pack.translations = guidance.translations
+    for file in files.translations { pack.translations.add(file.content) }
     try ledger.settle()
     return pack
   }

@@ -14,6 +14,10 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case locationAdded = "location-added", locationEdited = "location-edited", locationRemoved = "location-removed"
   case organizationAdded = "organization-added", organizationEdited = "organization-edited"
   case organizationRetired = "organization-retired"
+  case assuranceAsked = "assurance-asked", assuranceRevoked = "assurance-revoked"
+  case correctionProposed = "correction-proposed", correctionSettled = "correction-settled"
+  case servicesMerged = "services-merged", servicesParted = "services-parted", servicesDistinguished = "services-distinguished"
+  case directoryTermSet = "directory-term-set"
   case directoryImported = "directory-imported", directoryExported = "directory-exported"
   case orientationRecorded = "orientation-recorded", orientationAmended = "orientation-amended", orientationDeleted = "orientation-deleted"
   case orientationsErased = "orientations-erased"
@@ -47,6 +51,9 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case minutesRuleSet = "minutes-rule-set"
   case layerImported = "layer-imported", layerRemoved = "layer-removed"
   case nodePlaced = "node-placed", nodeTakenOff = "node-taken-off"
+  case pathwayDrafted = "pathway-drafted", pathwayEdited = "pathway-edited", pathwayProposed = "pathway-proposed"
+  case pathwayReturned = "pathway-returned", pathwayApproved = "pathway-approved", pathwayDiscarded = "pathway-discarded"
+  case pathwayProposalDeclined = "pathway-proposal-declined"
   case keyRotated = "key-rotated", backupMade = "backup-made", backupRestored = "backup-restored"
 }
 

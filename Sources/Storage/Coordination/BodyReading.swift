@@ -48,7 +48,24 @@ struct BodyReading {
     guard let member = try member(focalPoint.membership, of: body.id) else { return nil }
     return FocalPointView(
       focalPoint: focalPoint, member: member, body: body,
-      agreements: try openAgreements(of: member.membership.organization, in: body.id))
+      agreements: try openAgreements(of: member.membership.organization, in: body.id),
+      assurances: try assurances(of: id))
+  }
+
+  /// The last ten.
+  private func assurances(of focalPoint: UUID) throws -> [FocalPointAssurance] {
+    try reader.rows(
+      """
+      SELECT p.at, p.channel, p.valid_until, a.name AS account_name, o.name AS organization_name
+      FROM focal_point_assurance p JOIN account a ON a.id = p.account_id
+      JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.organization_id
+      WHERE p.entity_id = \(entity) AND p.focal_point_id = \(focalPoint) ORDER BY p.at DESC, a.name LIMIT 10
+      """
+    ).map { row in
+      FocalPointAssurance(
+        at: try row["at"], channel: try row.choice("channel"), validUntil: try row["valid_until"],
+        account: try row["account_name"], organization: try row["organization_name"])
+    }
   }
 
   private func focalPoints(of member: UUID) throws -> [FocalPoint] {

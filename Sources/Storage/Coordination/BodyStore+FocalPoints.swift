@@ -24,15 +24,29 @@ extension BodyStore {
     return id
   }
 
-  /// Notes that the focal point is still in office, with the same contact.
-  /// - Throws: `BodyRefusal`.
-  package func confirm(_ id: UUID, seen: Int, by actor: Actor, now: Date) async throws {
-    try await change(id, .focalPointConfirmed, by: actor, now: now) { try $0.confirmed(on: Day(now), seen: seen) }
+  /// Notes that the focal point is still in office, with the same contact, and how that was made sure of.
+  /// - Throws: `BodyRefusal`; `ServiceRefusal.channel`.
+  package func confirm(
+    _ id: UUID, through channel: AssuranceChannel = .telephone, seen: Int, by actor: Actor, now: Date
+  ) async throws {
+    try await change(id, .focalPointConfirmed, by: actor, now: now) { transaction, found in
+      guard AssuranceChannel.open(to: actor.organization, over: found.member.membership.organization).contains(channel)
+      else { throw ServiceRefusal.channel }
+      let confirmed = try found.focalPoint.confirmed(on: Day(now), seen: seen)
+      try transaction.run(
+        """
+        INSERT INTO focal_point_assurance (entity_id, focal_point_id, at, account_id, organization_id, channel, valid_until)
+        VALUES (\(actor.entity), \(id), \(now), \(actor.account), \(actor.organization), \(channel.rawValue),
+          \(confirmed.validUntil))
+        ON CONFLICT (entity_id, focal_point_id, at, account_id) DO NOTHING
+        """)
+      return confirmed
+    }
   }
 
   /// - Throws: `BodyRefusal`.
   package func brief(_ id: UUID, _ items: Set<BriefingItem>, seen: Int, by actor: Actor, now: Date) async throws {
-    try await change(id, .focalPointBriefed, by: actor, now: now) { try $0.briefed(items, seen: seen) }
+    try await change(id, .focalPointBriefed, by: actor, now: now) { try $1.focalPoint.briefed(items, seen: seen) }
   }
 
   /// Ends one term and begins the successor's. Open agreements stay with the institution and are named in the record.
@@ -60,11 +74,11 @@ extension BodyStore {
 
   private func change(
     _ id: UUID, _ event: AuditEvent, by actor: Actor, now: Date,
-    _ work: @escaping @Sendable (FocalPoint) throws -> FocalPoint
+    _ work: @escaping @Sendable (any Transaction, FocalPointView) throws -> FocalPoint
   ) async throws {
     try await database.write { transaction in
       let found = try transaction.focalPoint(id, in: actor.entity)
-      let changed = try work(found.focalPoint)
+      let changed = try work(transaction, found)
       try transaction.update(changed, of: actor.entity)
       try transaction.append(Self.entry(actor, event, changed, found.member.membership), at: now)
     }

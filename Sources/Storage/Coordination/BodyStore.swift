@@ -13,7 +13,7 @@ package struct BodyStore: Sendable {
   /// One page of the bodies, those that ended last, and how many there are.
   package func all(of entity: UUID, page: Int = 1, now: Date) async throws -> (bodies: [BodySummary], total: Int) {
     let today = Day(now)
-    let stale = today.adding(-FocalPoint.confirmationDays)
+    let stale = today.adding(-Assurance.usualDays)
     return try await database.read { reader in
       let total: Int = try reader.value("SELECT count(*) FROM body WHERE entity_id = \(entity)") ?? 0
       let bodies = try reader.rows(
@@ -62,7 +62,7 @@ package struct BodyStore: Sendable {
 
   /// Focal points that nobody confirmed for six months: of every institution, or of one.
   package func unconfirmed(of entity: UUID, organization: UUID? = nil, now: Date) async throws -> Int {
-    let stale = Day(now).adding(-FocalPoint.confirmationDays)
+    let stale = Day(now).adding(-Assurance.usualDays)
     let own: SQL = organization.map { " AND m.organization_id = \($0)" } ?? ""
     return try await database.read { reader in
       try reader.value(

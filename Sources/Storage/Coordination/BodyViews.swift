@@ -1,4 +1,5 @@
 package import Domain
+package import Foundation
 
 /// A body in a list.
 package struct BodySummary: Sendable, Equatable {
@@ -44,6 +45,17 @@ package struct FocalPointView: Sendable, Equatable {
   package let body: Body
   /// Open agreements of the institution in this body, which a handover passes on.
   package let agreements: [String]
+  /// Who made sure of it, the last first.
+  package let assurances: [FocalPointAssurance]
+}
+
+/// One confirmation of a focal point.
+package struct FocalPointAssurance: Sendable, Equatable {
+  package let at: Date
+  package let channel: AssuranceChannel
+  package let validUntil: Day
+  package let account: String
+  package let organization: String
 }
 
 /// What became of the accounts when an office passed on.

@@ -92,6 +92,8 @@ struct DirectoryLoading {
     let known = try known(drafts)
     var added: [Service] = []
     var changed: [Service] = []
+    var events: [ServiceEvent?] = []
+    var touched: Set<UUID> = []
     for draft in drafts {
       guard
         let organization = draft.organizationName.map({ organizations[FoldedText($0).text] }) ?? settings.organization
@@ -103,11 +105,14 @@ struct DirectoryLoading {
           count.retired += 1
           continue
         }
-        guard details != before.details else {
+        // Two rows of entries that were joined: the first one speaks.
+        guard details != before.details, touched.insert(before.id).inserted else {
           count.unchanged += 1
           continue
         }
-        changed.append(try before.edited(details, seen: before.version, at: now))
+        let after = try before.edited(details, seen: before.version, at: now)
+        changed.append(after)
+        events.append(ServiceEvent(from: before, to: after, through: nil, by: actor.hand, at: now))
       } else {
         // A code of ours that is nobody's here comes from another instance, and stays with the service: the next
         // import of that file finds it again.
@@ -119,6 +124,7 @@ struct DirectoryLoading {
     let writing = try ServiceWriting(transaction, actor.entity)
     try writing.insert(added)
     try writing.update(changed)
+    try writing.note(events)
     try transaction.append(
       AuditEntry(actor, .directoryImported, "directory", "services", detail: "\(rows) rows"), at: now)
     return count
@@ -163,8 +169,11 @@ struct DirectoryLoading {
         ).map { try $0["id"] as UUID }
         for service in try ServiceReading(reader: transaction, entity: actor.entity).services(ids).map(\.service) {
           let own = ExternalCode(publisher: publisher, code: service.id.text)
-          known[service.external ?? own] = service
-          known[own] = service
+          // What another entry took in is known there, unless the register says of that one itself.
+          let survivor = try transaction.survivor(of: service, in: actor.entity)
+          let standing = survivor.external?.publisher == publisher ? service : survivor
+          known[service.external ?? own] = standing
+          known[own] = standing
         }
       }
     }

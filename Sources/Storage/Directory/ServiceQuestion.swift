@@ -20,17 +20,17 @@ struct ServiceQuestion {
   func page(_ page: Int, size: Int) -> SQL {
     """
     SELECT s.id\(distance) FROM \(source) WHERE \(conditions.joined(" AND "))
-    ORDER BY CASE WHEN s.valid_until <= \(now) THEN 1 ELSE 0 END, \(preference)
+    ORDER BY CASE WHEN s.valid_until <= \(now) OR s.doubted_at IS NOT NULL THEN 1 ELSE 0 END, \(preference)
       \(raw: search.origin == nil ? "" : "distance NULLS LAST,") s.sort_name, s.id
     LIMIT \(size) OFFSET \((page - 1) * size)
     """
   }
 
   /// The same page where hits are so many that going through the names in order soon meets enough of them: no hit is
-  /// fetched only to be put in order. Leaves out those whose verification expired, and is nil where names do not decide.
+  /// fetched only to be put in order. Leaves out those that sink to the end, and is nil where names do not decide.
   func walk(_ page: Int, size: Int) -> SQL? {
     guard search.origin == nil, search.preferred.isEmpty else { return nil }
-    let fresh = conditions(words?.probe) + ["(s.valid_until IS NULL OR s.valid_until > \(now))"]
+    let fresh = conditions(words?.probe) + ["(s.valid_until IS NULL OR s.valid_until > \(now)) AND s.doubted_at IS NULL"]
     return """
       SELECT s.id FROM service s WHERE \(fresh.joined(" AND "))
       ORDER BY s.sort_name, s.id LIMIT \(size) OFFSET \((page - 1) * size)
@@ -58,9 +58,10 @@ struct ServiceQuestion {
     if search.isPublic { conditions.append("s.visibility <> 'staff'") }
     if !search.includesClosed { conditions.append("s.status IN ('active', 'temporarily closed')") }
     if let organization = search.organization { conditions.append("s.organization_id = \(organization)") }
+    if search.isDoubted { conditions.append("s.doubted_at IS NOT NULL") }
     if search.needsVerification {
       let soon = now.addingTimeInterval(Double(Assurance.warningDays) * 86_400)
-      conditions.append("(s.valid_until IS NULL OR s.valid_until < \(soon))")
+      conditions.append("(s.valid_until IS NULL OR s.valid_until < \(soon) OR s.doubted_at IS NOT NULL)")
     }
     if !search.categories.isEmpty {
       conditions.append(

@@ -148,14 +148,15 @@ extension Service {
     self.init(
       id: id, details: details,
       external: publisher.flatMap { publisher in code.map { ExternalCode(publisher: publisher, code: $0) } },
-      verification: try Verification(row: row), retiredAt: try row["retired_at"], createdAt: try row["created_at"],
+      verification: try Verification(row: row), doubtedAt: try row["doubted_at"], retiredAt: try row["retired_at"],
+      mergedInto: try row["merged_into"], createdAt: try row["created_at"],
       updatedAt: try row["updated_at"], version: try row["version"])
   }
 }
 
 extension Verification {
   /// - Returns: nil when nobody has verified the service.
-  fileprivate init?(row: Row) throws {
+  init?(row: Row) throws {
     guard let at = try row["verified_at"] as Date?, let until = try row["valid_until"] as Date? else { return nil }
     self.init(at: at, by: try row["verified_by"], validUntil: until)
   }

@@ -8,7 +8,9 @@ extension ServiceStore {
   /// - Throws: `ServiceRefusal`.
   package func addLocation(_ place: Location, to id: UUID, seen: Int, by actor: Actor, now: Date) async throws {
     try await change(id, .locationAdded, by: actor, now: now) { service, writing in
-      try writing.update([try service.adding(place, seen: seen, at: now)])
+      let changed = try service.adding(place, seen: seen, at: now)
+      try writing.update([changed])
+      return changed
     }
   }
 
@@ -18,7 +20,9 @@ extension ServiceStore {
     _ place: Location, isMain: Bool = false, of id: UUID, seen: Int, by actor: Actor, now: Date
   ) async throws {
     try await change(id, .locationEdited, by: actor, now: now) { service, writing in
-      try writing.update([try service.replacing(place, isMain: isMain, seen: seen, at: now)])
+      let changed = try service.replacing(place, isMain: isMain, seen: seen, at: now)
+      try writing.update([changed])
+      return changed
     }
   }
 
@@ -26,7 +30,9 @@ extension ServiceStore {
   /// - Throws: `ServiceRefusal`.
   package func removeLocation(_ location: UUID, of id: UUID, seen: Int, by actor: Actor, now: Date) async throws {
     try await change(id, .locationRemoved, by: actor, now: now) { service, writing in
-      try writing.update([try service.removing(location: location, seen: seen, at: now)])
+      let changed = try service.removing(location: location, seen: seen, at: now)
+      try writing.update([changed])
+      return changed
     }
   }
 }

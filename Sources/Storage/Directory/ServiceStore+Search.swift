@@ -3,8 +3,8 @@ package import Domain
 package import Foundation
 
 extension ServiceStore {
-  /// A page of services, nearest first if there is an origin, else by name; those whose verification expired come
-  /// last. Eleven statements at most, however many services there are.
+  /// A page of services, nearest first if there is an origin, else by name; those whose verification expired or
+  /// that are in doubt come last. Eleven statements at most, however many services there are.
   package func search(_ search: ServiceSearch, of entity: UUID, now: Date) async throws -> ServicePage {
     try await database.read { reader in
       let question = ServiceQuestion(search: search, entity: entity, engine: reader.engine, now: now)

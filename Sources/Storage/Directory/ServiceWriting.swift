@@ -74,13 +74,13 @@ struct ServiceWriting {
     try insertParts(services)
   }
 
-  /// Verification and retirement.
+  /// Verification, doubt and retirement.
   func updateStanding(_ service: Service) throws {
     try transaction.run(
       """
       UPDATE service SET verified_at = \(service.verification?.at), verified_by = \(service.verification?.by),
-        valid_until = \(service.verification?.validUntil), retired_at = \(service.retiredAt),
-        updated_at = \(service.updatedAt), version = \(service.version)
+        valid_until = \(service.verification?.validUntil), doubted_at = \(service.doubtedAt),
+        retired_at = \(service.retiredAt), merged_into = \(service.mergedInto), updated_at = \(service.updatedAt), version = \(service.version)
       WHERE entity_id = \(entity) AND id = \(service.id)
       """)
   }
@@ -190,9 +190,12 @@ extension ServiceWriting {
         }
       })
     try insert(
-      "service_at_location (entity_id, service_id, location_id, position)",
+      "service_at_location (id, entity_id, service_id, location_id, position)",
       services.flatMap { service in
-        service.details.locations.enumerated().map { "(\(entity), \(service.id), \($1.id), \($0))" as SQL }
+        service.details.locations.enumerated().map { position, place in
+          let id = OpenReferral.link(service: service.id, location: place.id)
+          return "(\(id), \(entity), \(service.id), \(place.id), \(position))" as SQL
+        }
       })
   }
 }

@@ -27,9 +27,9 @@ extension Reader {
     let chosen = inCategories(question.categories)
     let active: SQL = "s.entity_id = \(entity) AND s.retired_at IS NULL AND s.status = 'active'\(chosen)"
     switch question.count {
-    case .services: return "SELECT COUNT(*) FROM service s WHERE \(active)"
+    case .services, .freshShare: return "SELECT COUNT(*) FROM service s WHERE \(active)"
     case .verifiedServices:
-      return "SELECT COUNT(*) FROM service s WHERE \(active) AND s.valid_until IS NOT NULL AND s.valid_until >= \(today.start)"
+      return "SELECT COUNT(*) FROM service s WHERE \(active) AND s.valid_until IS NOT NULL AND s.valid_until >= \(today.start) AND s.doubted_at IS NULL"
     case .organizations: return "SELECT COUNT(DISTINCT s.organization_id) FROM service s WHERE \(active)"
     case .focalPoints:
       return """

@@ -82,9 +82,10 @@ package struct IndicatorStore: Sendable {
   }
 
   static func questions(_ indicators: [Indicator]) -> [MatrixFacts.DirectoryQuestion] {
-    let asked = indicators.compactMap { indicator -> MatrixFacts.DirectoryQuestion? in
-      guard case .directory(let count, let categories) = indicator.measure else { return nil }
-      return .init(count: count, categories: categories)
+    let asked = indicators.flatMap { indicator -> [MatrixFacts.DirectoryQuestion] in
+      guard case .directory(let count, let categories) = indicator.measure else { return [] }
+      let question = MatrixFacts.DirectoryQuestion(count: count, categories: categories)
+      return count == .freshShare ? [question, question.counterpart] : [question]
     }
     return Set(asked).sorted { ($0.count.rawValue, $0.categories.joined(separator: " ")) < ($1.count.rawValue, $1.categories.joined(separator: " ")) }
   }

@@ -15,7 +15,7 @@ extension Reader {
     facts.tallies = try tallyCounts(entity, tabulations, months)
     facts.countedSince = try countedSince(entity)
     facts.referrals = try referralSums(entity, months)
-    facts.pathways = try pathwayCounts(entity)
+    (facts.pathways, facts.approvedPathways) = try pathwayCounts(entity)
     facts.directory = try directoryAnswers(entity, questions, today: today)
     facts.records = try recordFacts(entity, asked: RecordsAsked(indicators), months)
     facts.reports = try reports(entity, months)
@@ -69,8 +69,18 @@ extension Reader {
     }
   }
 
-  private func pathwayCounts(_ entity: UUID) throws -> [PathwayKind: Int] {
-    try rows("SELECT kind, COUNT(*) AS total FROM pathway WHERE entity_id = \(entity) AND retired = 0 GROUP BY kind")
-      .reduce(into: [:]) { $0[try $1.choice("kind") as PathwayKind] = try $1["total"] }
+  /// By kind, and how many have a version that was approved here.
+  private func pathwayCounts(_ entity: UUID) throws -> ([PathwayKind: Int], Int) {
+    let counts = try rows(
+      """
+      SELECT p.kind, COUNT(*) AS total, SUM(CASE WHEN EXISTS (
+        SELECT 1 FROM pathway_version v WHERE v.entity_id = p.entity_id AND v.pathway_code = p.code AND v.origin = 'local')
+        THEN 1 ELSE 0 END) AS approved
+      FROM pathway p WHERE p.entity_id = \(entity) AND p.retired = 0 GROUP BY p.kind
+      """)
+    return (
+      try counts.reduce(into: [:]) { $0[try $1.choice("kind") as PathwayKind] = try $1["total"] },
+      try counts.reduce(0) { try $0 + ($1["approved"] as Int) }
+    )
   }
 }

@@ -78,15 +78,18 @@ extension Reader {
   private func promises(_ entity: UUID, _ days: ClosedRange<Day>) throws -> [RecordFacts.Promised] {
     try rows(
       """
-      SELECT b.code AS body_code, b.kind AS body_kind, a.made_on, a.due_on, a.state, a.closed_on FROM agreement a
+      SELECT b.code AS body_code, b.kind AS body_kind, a.made_on, a.due_on, a.state, a.closed_on,
+        count(*) AS agreements
+      FROM agreement a
       JOIN body b ON b.entity_id = a.entity_id AND b.id = a.body_id
       WHERE a.entity_id = \(entity) AND a.made_on <= \(days.upperBound)
         AND (a.closed_on IS NULL OR a.closed_on >= \(days.lowerBound) OR a.due_on >= \(days.lowerBound))
+      GROUP BY b.code, b.kind, a.made_on, a.due_on, a.state, a.closed_on
       """
     ).map {
       .init(
         body: try .init(row: $0), madeOn: try $0["made_on"], due: try $0["due_on"], state: try $0.choice("state"),
-        closedOn: try $0["closed_on"])
+        closedOn: try $0["closed_on"], count: try $0["agreements"])
     }
   }
 

@@ -56,18 +56,8 @@ extension Schema {
         "milestone_code TEXT, set_code TEXT NOT NULL, unit TEXT NOT NULL, kind TEXT NOT NULL, period TEXT NOT NULL, measure TEXT NOT NULL, planned TEXT NOT NULL, note TEXT",
         keys: ["milestone_code": "milestone"]),
       index("indicator", "milestone_code"),
-      term(
-        "pathway",
-        "kind TEXT NOT NULL, applies TEXT NOT NULL, protected INTEGER NOT NULL CHECK (protected IN (0, 1)), needs TEXT NOT NULL, note TEXT"),
-      """
-      CREATE TABLE pathway_step (
-        entity_id TEXT NOT NULL, pathway_code TEXT NOT NULL, code TEXT NOT NULL, position INTEGER NOT NULL,
-        actor TEXT NOT NULL, does TEXT NOT NULL, happens TEXT, documents TEXT, confidentiality TEXT, follow_up TEXT,
-        categories TEXT NOT NULL, note TEXT, source TEXT NOT NULL,
-        PRIMARY KEY (entity_id, pathway_code, code),
-        FOREIGN KEY (entity_id, pathway_code) REFERENCES pathway (entity_id, code)
-      ) STRICT
-      """,
+      // As the edition says it; what is in force stands in `pathway_version`.
+      term("pathway", "kind TEXT NOT NULL CHECK (kind IN ('circuit', 'flowchart')), content TEXT NOT NULL"),
       term(
         "need",
         "plain TEXT NOT NULL, shortcut TEXT NOT NULL, sensitive INTEGER NOT NULL CHECK (sensitive IN (0, 1)), circuit_code TEXT NOT NULL, pathway_code TEXT NOT NULL, categories TEXT NOT NULL, slice TEXT NOT NULL, note TEXT",

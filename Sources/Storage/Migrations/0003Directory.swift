@@ -9,6 +9,7 @@ extension Schema {
       service(for: .postgres),
       "CREATE INDEX service_organization ON service (organization_id, entity_id)",
       "CREATE INDEX service_verified_by ON service (verified_by)",
+      "CREATE INDEX service_merged_into ON service (merged_into, entity_id)",
       "CREATE INDEX service_listing ON service (entity_id, sort_name, id) WHERE retired_at IS NULL",
       """
       CREATE TABLE service_category_link (
@@ -47,6 +48,7 @@ extension Schema {
       "CREATE INDEX location_ubigeo ON location (ubigeo, entity_id)",
       """
       CREATE TABLE service_at_location (
+        id TEXT NOT NULL UNIQUE,
         entity_id TEXT NOT NULL, service_id TEXT NOT NULL, location_id TEXT NOT NULL, position INTEGER NOT NULL,
         PRIMARY KEY (entity_id, service_id, location_id),
         FOREIGN KEY (entity_id, service_id) REFERENCES service (entity_id, id),
@@ -141,7 +143,9 @@ extension Schema {
         verified_at INTEGER,
         verified_by TEXT REFERENCES account (id),
         valid_until INTEGER,
+        doubted_at INTEGER,
         retired_at INTEGER,
+        merged_into TEXT,
         created_at INTEGER NOT NULL,
         updated_at INTEGER NOT NULL,
         version INTEGER NOT NULL CHECK (version > 0),
@@ -150,6 +154,8 @@ extension Schema {
         CHECK ((publisher IS NULL) = (external_id IS NULL)),
         CHECK ((points = 1) = (latitude IS NOT NULL) AND (points = 1) = (longitude IS NOT NULL)),
         CHECK ((verified_at IS NULL) = (valid_until IS NULL)),
+        CHECK (merged_into IS NULL OR (retired_at IS NOT NULL AND merged_into <> id)),
+        FOREIGN KEY (entity_id, merged_into) REFERENCES service (entity_id, id),
         FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
       ) STRICT
       """

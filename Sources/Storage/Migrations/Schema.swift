@@ -16,6 +16,10 @@ package enum Schema {
     targetsMigration,
     reportsMigration,
     digestMigration,
+    assuranceMigration,
+    pathwaysMigration,
+    portalMigration,
+    openReferralMigration,
     territoryMigration,
   ]
 }

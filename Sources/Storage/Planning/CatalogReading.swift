@@ -24,6 +24,7 @@ struct CatalogReading {
     try readActors(into: &pack)
     try readPlan(into: &pack)
     try readDesk(into: &pack)
+    try readPublicWords(into: &pack)
     return pack
   }
 
@@ -37,12 +38,7 @@ struct CatalogReading {
     pack.actorTypes = try terms("actor_type").map(ActorType.init(row:))
     pack.institutions = try terms("institution").map(Institution.init(row:))
     pack.categories = try terms("service_category").map(ServiceCategory.init(row:))
-    let steps = try grouped(
-      reader.rows("SELECT * FROM pathway_step WHERE entity_id = \(entity) ORDER BY pathway_code, position"),
-      by: "pathway_code")
-    pack.pathways = try terms("pathway").map { row in
-      try Pathway(row: row, steps: try (steps[try row["code"]] ?? []).map(PathwayStep.init(row:)))
-    }
+    pack.pathways = try terms("pathway").map { try $0.json("content") }
   }
 
   private func readPlan(into pack: inout PlanPack) throws {

@@ -57,21 +57,3 @@ extension ServiceCategory {
     self.init(code: try row["code"], name: try row["name"], source: try row["source"])
   }
 }
-
-extension Pathway {
-  init(row: Row, steps: [PathwayStep]) throws {
-    self.init(
-      code: try row["code"], kind: try row.choice("kind"), name: try row["name"], applies: try row["applies"],
-      isProtected: try row["protected"], needs: try row.json("needs"), steps: steps, note: try row["note"],
-      source: try row["source"])
-  }
-}
-
-extension PathwayStep {
-  init(row: Row) throws {
-    self.init(
-      code: try row["code"], actor: try row["actor"], does: try row["does"], when: try row["happens"],
-      documents: try row["documents"], confidentiality: try row["confidentiality"], followUp: try row["follow_up"],
-      categories: try row.json("categories"), note: try row["note"], source: try row["source"])
-  }
-}

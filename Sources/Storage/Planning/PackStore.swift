@@ -35,6 +35,7 @@ package struct PackStore: Sendable {
       try PackWriting(transaction: transaction, entity: entity, pack: pack).writeAll()
       try transaction.recount(entity)
       let owner = try transaction.enterOrganizations(of: pack, in: entity, before: before)
+      try transaction.enterPathways(of: pack, in: entity, owner: owner, now: now)
       try transaction.foundBodies(of: pack, in: entity, now: now)
       try transaction.foundActivities(of: pack, in: entity, now: now)
       try transaction.enter(pack, in: entity, owner: owner, now: now)

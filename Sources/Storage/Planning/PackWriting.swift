@@ -19,6 +19,7 @@ struct PackWriting {
     try writeBodies()
     try writeInstruments()
     try writeFrames()
+    try writePublicWords()
   }
 
   private func writeTerritory() throws {
@@ -68,26 +69,10 @@ struct PackWriting {
     }
   }
 
-  /// Steps are replaced: nothing points at one.
   private func writePathways() throws {
     try replace(.pathway, pack.pathways) {
-      Term($1.code, $1.name, $1.source, at: $0, [$1.kind.rawValue, $1.applies, $1.isProtected, try JSONText($1.needs), $1.note])
+      Term($1.code, $1.name, $1.source, at: $0, [$1.kind.rawValue, try JSONText($1)])
     }
-    try transaction.run("DELETE FROM pathway_step WHERE entity_id = \(entity)")
-    let columns = [
-      "entity_id", "pathway_code", "code", "position", "actor", "does", "happens", "documents", "confidentiality",
-      "follow_up", "categories", "note", "source",
-    ]
-    let rows = try pack.pathways.flatMap { pathway in
-      try pathway.steps.enumerated().map { position, step -> [SQLValue] in
-        let cells: [any SQLConvertible] = [
-          entity, pathway.code, step.code, position, step.actor, step.does, step.when, step.documents,
-          step.confidentiality, step.followUp, try JSONText(step.categories), step.note, step.source,
-        ]
-        return cells.map(\.sqlValue)
-      }
-    }
-    try transaction.insert(into: "pathway_step", columns, rows)
   }
 
   private func writeDesk() throws {

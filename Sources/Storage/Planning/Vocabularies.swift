@@ -14,7 +14,7 @@ extension Vocabulary {
   static let product = Vocabulary("product", "milestone_code")
   static let indicator = Vocabulary(
     "indicator", "milestone_code", "set_code", "unit", "kind", "period", "measure", "planned", "note")
-  static let pathway = Vocabulary("pathway", "kind", "applies", "protected", "needs", "note")
+  static let pathway = Vocabulary("pathway", "kind", "content")
   static let need = Vocabulary(
     "need", "plain", "shortcut", "sensitive", "circuit_code", "pathway_code", "categories", "slice", "note")
   static let barrier = Vocabulary("barrier")

@@ -4,11 +4,12 @@ import Foundation
 
 extension Reader {
   /// The clocks of referrals that some institutions receive, in one statement whatever their number: the limits each set
-  /// for itself, else those of the institution that runs the plan, else the plan's, else `base`.
+  /// for itself, else those of the pathway, else of the institution that runs the plan, else the plan's, else `base`. An
+  /// institution may promise more than the pathway, never less.
   func clocks(
-    of organizations: [UUID], in entity: UUID, over base: ReferralClock
+    of organizations: [UUID], in entity: UUID, over base: ReferralClock, along pathway: Pathway? = nil
   ) throws -> [UUID: ReferralClock] {
-    var (shared, own): (ReferralClock, [UUID: ReferralClock]) = (base, [:])
+    var (shared, own): (ReferralClock, [UUID: [TimedStep: ReferralClock.Limit]]) = (base, [:])
     let limits = try rows(
       """
       SELECT 0 AS layer, '' AS organization_id, step, urgent, priority, routine FROM referral_limit
@@ -21,22 +22,31 @@ extension Reader {
       WHERE entity_id = \(entity) AND organization_id IN (\(list: organizations))
       ORDER BY layer
       """)
-    // By layer: when an institution's own begin, what it shares with the others is known.
     for row in limits {
       let (step, limit): (TimedStep, ReferralClock.Limit) = (try row.choice("step"), try ReferralClock.Limit(row: row))
       let layer: Int = try row["layer"]
       if layer == 2 {
         let organization: UUID = try row["organization_id"]
-        own[organization, default: shared][step] = limit
+        own[organization, default: [:]][step] = limit
       } else {
         shared[step] = limit
       }
     }
-    return Dictionary(uniqueKeysWithValues: Set(organizations).map { ($0, own[$0] ?? shared) })
+    let general = pathway.map(shared.along) ?? shared
+    let bound = pathway?.referralLimits ?? [:]
+    return Dictionary(
+      uniqueKeysWithValues: Set(organizations).map { organization in
+        let clock = (own[organization] ?? [:]).reduce(into: general) { clock, limit in
+          clock[limit.key] = bound[limit.key] == nil ? limit.value : limit.value.within(general[limit.key])
+        }
+        return (organization, clock)
+      })
   }
 
-  func clock(of organization: UUID, in entity: UUID, over base: ReferralClock) throws -> ReferralClock {
-    try clocks(of: [organization], in: entity, over: base)[organization] ?? base
+  func clock(
+    of organization: UUID, in entity: UUID, over base: ReferralClock, along pathway: Pathway? = nil
+  ) throws -> ReferralClock {
+    try clocks(of: [organization], in: entity, over: base, along: pathway)[organization] ?? base
   }
 }
 

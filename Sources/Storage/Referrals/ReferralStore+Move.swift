@@ -26,7 +26,8 @@ extension Transaction {
     clock: ReferralClock, at now: Date
   ) throws -> Referral {
     let calendar = try calendar(of: referral.receiver, in: referral.entity, now: now)
-    let clock = try self.clock(of: referral.receiver, in: referral.entity, over: clock)
+    let pathway = try followed(by: referral.id, of: referral.entity)?.pathway
+    let clock = try self.clock(of: referral.receiver, in: referral.entity, over: clock, along: pathway)
     let moved = try referral.apply(move, by: party, at: now, clock: clock, calendar: calendar)
     try run(
       """
@@ -37,6 +38,7 @@ extension Transaction {
     try record(
       moved, from: referral.state, passing: move.passes(from: referral.state), by: hand, move: move, clock: clock,
       calendar: calendar, at: now)
+    if case .decline(let reason) = move { try doubt(moved.service, for: reason, in: moved.entity, at: now) }
     try append(
       AuditEntry(
         actor, .referralMoved, "referral", referral.id.text, detail: moved.state.rawValue,

@@ -33,17 +33,18 @@ extension ReferralStore {
     let sealed = try SealedHandover(draft.handover, card: CardCode.generate(), of: id, with: keys)
     return try await database.write { transaction in
       if let sent = try transaction.sent(draft.clientKey, by: actor) { return sent }
-      let draft = try transaction.renewed(draft, in: actor.entity)
+      let (draft, pathway) = try transaction.renewed(draft, in: actor.entity)
       try Self.check(draft, by: actor)
       let receiver = try transaction.receiver(of: draft.service, in: actor.entity)
       let calendar = try transaction.calendar(of: receiver, in: actor.entity, now: now)
-      let clock = try transaction.clock(of: receiver, in: actor.entity, over: clock)
+      let clock = try transaction.clock(of: receiver, in: actor.entity, over: clock, along: pathway.pathway)
       let referral = Referral(
         id: id, entity: actor.entity, sender: actor.organization, account: actor.account, service: draft.service,
         receiver: receiver, need: draft.need.code, urgency: draft.urgency, confidentiality: draft.confidentiality,
         createdAt: now, stateSince: now,
         dueAt: clock.due(.sent, draft.urgency, since: now, in: calendar))
       try transaction.insert(referral, draft, sealed)
+      try transaction.follow(pathway, by: referral)
       try transaction.record(
         referral, from: nil, passing: [.sent], by: .account(actor), move: nil, clock: clock, calendar: calendar, at: now)
       try transaction.append(
@@ -71,17 +72,17 @@ extension Transaction {
     return SentReferral(id: try row["id"], isRepeat: true)
   }
 
-  /// The draft by the plan in force: a newer edition may have made its need sensitive, or narrowed what may travel, since
-  /// the form was shown.
-  fileprivate func renewed(_ draft: ReferralDraft, in entity: UUID) throws -> ReferralDraft {
+  /// The draft by the plan and the pathway in force: a newer edition or version may have made it protected, or narrowed
+  /// what may travel, since the form was shown.
+  fileprivate func renewed(
+    _ draft: ReferralDraft, in entity: UUID
+  ) throws -> (draft: ReferralDraft, pathway: PathwayVersion) {
     let row = try row(
-      """
-      SELECT n.*, p.protected AS guarded FROM need n
-      JOIN pathway p ON p.entity_id = n.entity_id AND p.code = n.pathway_code
-      WHERE n.entity_id = \(entity) AND n.code = \(draft.need.code) AND n.retired = 0
-      """)
-    guard let row else { throw ReferralRefusal.needGone }
-    return draft.renewed(try Need(row: row), isProtected: try row["guarded"])
+      "SELECT * FROM need WHERE entity_id = \(entity) AND code = \(draft.need.code) AND retired = 0")
+    guard let need = try row.map(Need.init(row:)), let version = try pathwayVersion(need.pathway, of: entity) else {
+      throw ReferralRefusal.needGone
+    }
+    return (draft.renewed(need.along(version.pathway), isProtected: version.pathway.isProtected), version)
   }
 
   fileprivate func receiver(of service: UUID, in entity: UUID) throws -> UUID {

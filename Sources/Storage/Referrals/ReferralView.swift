@@ -19,6 +19,8 @@ package struct ReferralView: Sendable {
   package let history: [ReferralStep]
   package let standing: ReferralStanding
   package let link: LinkStanding?
+  /// The version of the pathway in force when it was sent; nil when there was none.
+  package let pathway: FollowedPathway?
 }
 
 /// A line of a referral's history.
@@ -66,7 +68,8 @@ extension Reader {
       history: try history(of: referral),
       standing: clock.standing(
         referral.dueAt, referral.urgency, now: now, in: calendar[referral.receiver] ?? WorkCalendar()),
-      link: try parties.contains(.sender) ? LinkStanding(row: row) : nil)
+      link: try parties.contains(.sender) ? LinkStanding(row: row) : nil,
+      pathway: try followed(by: referral.id, of: referral.entity).map(FollowedPathway.init))
   }
 
   private static var viewStatement: SQL {

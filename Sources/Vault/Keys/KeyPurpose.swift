@@ -7,7 +7,7 @@ enum RotatingPurpose: String, CaseIterable {
 
 /// Uses of the index key: what they protect is stored and looked up across rotations.
 enum EnduringPurpose: String, CaseIterable {
-  case card, pin, recovery, audit, closing
+  case card, pin, recovery, audit, closing, search
 }
 
 extension SymmetricKey {

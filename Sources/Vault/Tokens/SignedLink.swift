@@ -7,12 +7,12 @@ package struct SignedLink: Sendable, Hashable {
   package enum Kind: UInt8, Sendable, CaseIterable {
     /// The receiver's answer to one referral.
     case referral = 1
-    /// A focal point's confirmation of its entry in the directory.
-    case listing = 2
     /// That the PIN of a referral's link was shown a moment ago: the value of a cookie, never of an address.
     case openedReferral = 3
     /// Turns off the weekly digest of an account or a focal point.
     case digest = 5
+    /// An institution confirms or corrects what the directory says of its services.
+    case assurance = 6
   }
 
   package enum Refusal: Error, Sendable, Hashable, CaseIterable {

@@ -64,6 +64,8 @@ struct FocalPointPage: Page {
   let form: Form
   let mayManage: Bool
   let mayConfirm: Bool
+  /// How the viewer can say to have made sure.
+  let channels: [AssuranceChannel]
   let today: Day
   let token: HTML
 
@@ -82,6 +84,7 @@ struct FocalPointPage: Page {
     \(form.summary)
     <div class="cluster">\(FocalPointWords.badges(point, today: today))</div>
     \(facts)
+    \(if: point.isInForce, assurance)
     \(if: point.isInForce, briefing)
     """
   }
@@ -94,7 +97,25 @@ struct FocalPointPage: Page {
   }
 
   private var confirmation: HTML {
-    "<form method=\"post\" action=\"\(address + "/confirmation")\">\(token)\(seen)<button class=\"button\">Confirmar que sigue en el encargo</button></form>"
+    """
+    <form class="cluster" method="post" action="\(address + "/confirmation")">\(token)\(seen)\(AssuranceWords.choice(channels))\
+    <button class="button">Confirmar que sigue en el encargo</button></form>
+    """
+  }
+
+  /// Said as of a service: how it stands, who made sure of it, how, and until when that holds.
+  private var assurance: HTML {
+    """
+    <section class="stack"><h2>Verificación</h2><p>\(AssuranceWords.badge(point.assurance(on: today), "vale hasta el \(Moment.text(point.validUntil))"))</p>
+    \(view.assurances.isEmpty ? "<p class=\"quiet\">Nadie lo confirmó desde que se designó, el \(Moment.text(point.confirmedOn)).</p>" : "<ol class=\"rows\">\(view.assurances, line)</ol>" as HTML)</section>
+    """
+  }
+
+  private func line(_ assurance: FocalPointAssurance) -> HTML {
+    """
+    <li><p><strong>\(Moment.text(assurance.at))</strong>, \(assurance.channel.name). \(assurance.account), \(assurance.organization). \
+    <span class="quiet">Vale hasta el \(Moment.text(assurance.validUntil)).</span></p></li>
+    """
   }
 
   private var facts: HTML {

@@ -18,7 +18,8 @@ enum FocalPointRoutes {
     .post("/focal-points/:id/confirmation", .may(.confirmFocalPoint)) { exchange in
       try await change(exchange, .confirmFocalPoint, saying: .confirmed) { view, _, actor in
         try await exchange.site.bodies.confirm(
-          view.focalPoint.id, seen: try exchange.seen, by: actor, now: exchange.now)
+          view.focalPoint.id, through: try exchange.channel(over: view.member.membership.organization),
+          seen: try exchange.seen, by: actor, now: exchange.now)
       }
     },
     .post("/focal-points/:id/briefing", .may(.manageBodies)) { exchange in
@@ -107,8 +108,9 @@ enum FocalPointRoutes {
     return exchange.page(
       FocalPointPage(
         view: view, form: form, mayManage: Policy.allows(actor, .manageBodies),
-        mayConfirm: Policy.allows(actor, .confirmFocalPoint, on: view.subject(for: actor)), today: Day(exchange.now),
-        token: exchange.formToken), status: status)
+        mayConfirm: Policy.allows(actor, .confirmFocalPoint, on: view.subject(for: actor)),
+        channels: AssuranceChannel.open(to: actor.organization, over: view.member.membership.organization),
+        today: Day(exchange.now), token: exchange.formToken), status: status)
   }
 }
 

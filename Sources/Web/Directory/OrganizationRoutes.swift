@@ -30,7 +30,7 @@ enum OrganizationRoutes {
       return exchange.page(
         OrganizationPage(
           organization: found, services: services, plan: try await exchange.plan(), gazetteer: gazetteer,
-          now: exchange.now, rights: OrganizationRights(actor, over: found)))
+          now: exchange.now, rights: OrganizationRights(actor, over: found), token: exchange.formToken))
     },
   ]
 
@@ -49,11 +49,14 @@ enum OrganizationRoutes {
 struct OrganizationRights {
   let mayEdit: Bool
   let mayRetire: Bool
+  /// To be asked by link to confirm its services.
+  let mayAsk: Bool
 
   init(_ actor: Actor, over organization: Organization) {
     let subject = Subject(actor: actor, owner: organization.id)
     let isThere = organization.retiredAt == nil
     mayEdit = isThere && Policy.allows(actor, .editOrganization, on: subject)
     mayRetire = isThere && Policy.allows(actor, .retireOrganization, on: subject)
+    mayAsk = isThere && Policy.allows(actor, .keepDirectory, on: subject)
   }
 }

@@ -31,7 +31,8 @@ enum ServiceChangeRoutes {
     .post("/services/:id/verification", .may(.verifyService)) { exchange in
       let service = try await changeable(exchange, .verifyService)
       try await exchange.site.services.verify(
-        service.id, seen: try seen(exchange), by: try exchange.actor, now: exchange.now)
+        service.id, seen: try seen(exchange), through: try exchange.channel(over: service.details.organization),
+        by: try exchange.actor, now: exchange.now)
       return exchange.redirect(ServiceWords.address(service), saying: .verified)
     },
     .get("/services/:id/retirement", .may(.retireService)) { exchange in

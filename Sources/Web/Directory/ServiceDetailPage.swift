@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTML
+import Storage
 
 /// Everything about one service, on screen and on paper.
 struct ServiceDetailPage: Page {
@@ -9,7 +10,11 @@ struct ServiceDetailPage: Page {
   let gazetteer: Gazetteer
   let now: Date
   let rights: ServiceRights
+  let history: ServiceHistory
+  let doubts: [ServiceDoubt]
   let token: HTML
+
+  static let mostEvents = 6
 
   private var service: Service { summary.service }
   private var details: ServiceDetails { service.details }
@@ -22,9 +27,21 @@ struct ServiceDetailPage: Page {
     <a class="crumb no-print" href="/services">Servicios</a>
     <div class="page-head"><div><h1>\(details.name)</h1><p class="lead"><a href="/organizations/\(details.organization.text)">\(summary.organization)</a></p></div>\
     <div class="cluster">\(ServiceWords.openness(service, now: now))\(ServiceWords.assurance(service, now: now))</div></div>
-    \(service.retiredAt.map { "<div class=\"notice warning\"><h2>Ya no está en el directorio</h2><p>Se retiró el \(Moment.text(Day($0))).</p></div>" as HTML })
-    <div class="aside"><div class="stack">\(facts)\(places)\(documents)\(referral)</div><div class="stack no-print">\(moves)</div></div>
+    \(gone)
+    \(service.retiredAt == nil ? AssuranceWords.warning(service, doubts, now: now) : nil)
+    <div class="aside"><div class="stack">\(facts)\(places)\(documents)\(referral)</div><div class="stack no-print">\(moves)\(past)</div></div>
     """
+  }
+
+  private var gone: HTML? {
+    guard let at = service.retiredAt.map({ Moment.text(Day($0)) }) else { return nil }
+    guard let survivor = service.mergedInto else {
+      return "<div class=\"notice warning\"><h2>Ya no está en el directorio</h2><p>Se retiró el \(at).</p></div>"
+    }
+    return """
+      <div class="notice warning"><h2>Se unió a otro registro del mismo servicio</h2><p>Desde el \(at) vale <a href="/services/\(survivor.text)">el registro que quedó</a>.</p>\
+      \(if: rights.mayPart, "<p class=\"no-print\"><a class=\"button secondary\" href=\"\(ServiceWords.address(service).text)/parting\">Deshacer la unión</a></p>")</div>
+      """
   }
 
   private var facts: HTML {
@@ -130,8 +147,8 @@ struct ServiceDetailPage: Page {
   private var moves: HTML {
     let path = "\(ServiceWords.address(service).text)"
     return """
-      <section class="card stack"><h2>Este registro</h2><p>\(assuranceText)</p>
-      \(if: rights.mayVerify, "<form method=\"post\" action=\"\(path)/verification\">\(token)\(seen)<button class=\"button\">Lo confirmé con la institución</button><p class=\"hint\">Vale \(Assurance.usualDays) días desde hoy.</p></form>")
+      <section class="card stack"><h2>Este registro</h2><p>\(AssuranceWords.sentence(service.verification, history.lastAssurance, now: now))</p>
+      \(if: rights.mayVerify, verification)
       <div class="actions">\(if: rights.mayEdit, "<a class=\"button secondary\" href=\"\(path)/edit\">Corregir datos</a>")\
       <button type="button" class="button secondary js-only" data-print>Imprimir</button>\
       \(if: rights.mayRetire, "<a class=\"button danger\" href=\"\(path)/retirement\">Retirar del directorio</a>")</div></section>
@@ -140,11 +157,19 @@ struct ServiceDetailPage: Page {
 
   private var seen: HTML { "<input type=\"hidden\" name=\"seen\" value=\"\(service.version)\">" }
 
-  private var assuranceText: String {
-    guard let verification = service.verification else { return "Nadie ha confirmado estos datos con la institución." }
-    let until = Moment.text(Day(verification.validUntil))
-    return verification.validUntil > now
-      ? "Confirmado el \(Moment.text(Day(verification.at))). Vale hasta el \(until)."
-      : "La confirmación venció el \(until). Llama antes de enviar a alguien."
+  private var verification: HTML {
+    """
+    <form class="stack" method="post" action="\(ServiceWords.address(service).text)/verification">\(token)\(seen)
+    <div class="field"><label for="channel">¿Cómo lo confirmaste?</label><select id="channel" name="channel">\
+    \(rights.channels, { "<option value=\"\($0.rawValue)\">\($0.name.capitalizedFirst)</option>" })</select></div>
+    <button class="button">Lo confirmé con la institución</button></form>
+    """
+  }
+
+  private var past: HTML {
+    """
+    <section class="card stack"><h2>Historia</h2>\(ServiceHistoryWords.list(history.lines, added: history.total < Self.mostEvents ? service.createdAt : nil))\
+    \(if: history.total > history.lines.count, "<p><a href=\"\(Address(ServiceWords.address(service).text + "/history"))\">Ver toda la historia</a></p>")</section>
+    """
   }
 }

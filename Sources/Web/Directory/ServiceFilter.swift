@@ -13,6 +13,7 @@ struct ServiceFilter: Equatable {
   var near: Near
   var isOpen: Bool
   var needsVerification: Bool
+  var isDoubted: Bool
   var page: Int
 
   init(_ query: Form, plan: PlanPack) {
@@ -28,6 +29,7 @@ struct ServiceFilter: Equatable {
     near = Near(query["near"], plan: plan)
     isOpen = query["open"] == "1"
     needsVerification = query["verify"] == "1"
+    isDoubted = query["doubt"] == "1"
     page = query.pageNumber
   }
 
@@ -38,13 +40,15 @@ struct ServiceFilter: Equatable {
     search.districts = districts
     search.openAt = isOpen ? now : nil
     search.needsVerification = needsVerification
-    search.includesClosed = needsVerification
+    search.isDoubted = isDoubted
+    search.includesClosed = needsVerification || isDoubted
     search.page = page
     return search
   }
 
   var isEmpty: Bool {
     words.isEmpty && need == nil && category == nil && place.isEmpty && !isOpen && !needsVerification
+      && !isDoubted
   }
 
   /// The same search on another page.
@@ -52,7 +56,7 @@ struct ServiceFilter: Equatable {
     Address("/services").query([
       ("q", words), ("need", need?.code ?? ""), ("category", category ?? ""), ("place", place),
       ("near", near.code), ("open", isOpen ? "1" : ""), ("verify", needsVerification ? "1" : ""),
-      ("page", page > 1 ? String(page) : ""),
+      ("doubt", isDoubted ? "1" : ""), ("page", page > 1 ? String(page) : ""),
     ])
   }
 
@@ -61,6 +65,7 @@ struct ServiceFilter: Equatable {
     let fields = [
       ("q", words), ("need", need?.code ?? ""), ("category", category ?? ""), ("place", place),
       ("open", isOpen ? "1" : ""), ("verify", needsVerification ? "1" : ""),
+      ("doubt", isDoubted ? "1" : ""),
     ].filter { !$0.1.isEmpty }
     return "\(fields, { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" })"
   }

@@ -35,7 +35,7 @@ struct ServiceListPage: Page {
     <p role="status">\(page.count)\(origin.map { ". <span class=\"quiet\">\($0.sentence)</span>" as HTML })</p>
     \(page.items.isEmpty ? empty : results)
     \(pages)
-    <p class="no-print"><a href="/organizations">Ver las instituciones del directorio</a></p>
+    <p class="no-print"><a href="/organizations">Ver las instituciones del directorio</a> · <a href="/directory/protocol">Cómo se mantiene al día</a></p>
     """
   }
 
@@ -48,7 +48,7 @@ struct ServiceListPage: Page {
     \(select("place", "Lugar", places, filter.place, empty: "Todo el directorio"))
     \(select("near", "Distancia desde", origins, filter.near.code, empty: homeOrigin))
     <label class="check"><input type="checkbox" name="open" value="1"\(flag: .checked, filter.isOpen)>Abierto ahora</label>
-    \(if: rights.mayVerify, "<label class=\"check\"><input type=\"checkbox\" name=\"verify\" value=\"1\"\(flag: .checked, filter.needsVerification)>Por verificar</label>")
+    \(if: rights.mayVerify, "<label class=\"check\"><input type=\"checkbox\" name=\"verify\" value=\"1\"\(flag: .checked, filter.needsVerification)>Por verificar</label><label class=\"check\"><input type=\"checkbox\" name=\"doubt\" value=\"1\"\(flag: .checked, filter.isDoubted)>En duda</label>")
     <div class="actions"><button class="button">Buscar</button>\(if: !filter.isEmpty, "<a class=\"button secondary\" href=\"/services\">Quitar filtros</a>")</div>
     </form>
     """

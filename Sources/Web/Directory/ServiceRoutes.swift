@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import HTML
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -12,17 +13,31 @@ enum ServiceRoutes {
       let plan = try await exchange.plan()
       return try await list(exchange, ServiceFilter(exchange.query, plan: plan), plan)
     },
-    .get("/services/:id", .may(.readDirectory)) { exchange in
-      let actor = try exchange.actor
+    .get("/services/:id", .may(.readDirectory)) { exchange in try await show(exchange) },
+    .get("/services/:id/history", .may(.readDirectory)) { exchange in
       let found = try await summary(exchange)
-      let plan = try await exchange.plan()
-      return exchange.page(
-        ServiceDetailPage(
-          summary: found, plan: plan, gazetteer: try await exchange.gazetteer(for: [found]), now: exchange.now,
-          rights: ServiceRights(actor, over: found.service), token: exchange.formToken))
+      let page = exchange.pageNumber
+      let history = try await exchange.site.services.history(of: found.id, in: try exchange.actor.entity, page: page)
+      return exchange.page(ServiceHistoryPage(service: found.service, history: history, page: page))
     },
     .get("/directory/export.csv", .may(.exportDirectory)) { exchange in try await export(exchange) },
   ]
+
+  /// The service, or the way to the entry that took it in.
+  private static func show(_ exchange: Exchange) async throws -> Response {
+    let (actor, found) = (try exchange.actor, try await summary(exchange))
+    if let survivor = found.service.mergedInto, exchange.query["own"].isEmpty {
+      return exchange.redirect(Address("/services/\(survivor.text)"), saying: .joined)
+    }
+    let services = exchange.site.services
+    return exchange.page(
+      ServiceDetailPage(
+        summary: found, plan: try await exchange.plan(), gazetteer: try await exchange.gazetteer(for: [found]),
+        now: exchange.now, rights: ServiceRights(actor, over: found.service),
+        history: try await services.history(of: found.id, in: actor.entity, size: ServiceDetailPage.mostEvents),
+        doubts: found.service.doubtedAt == nil ? [] : try await services.doubts(about: found.id, in: actor.entity),
+        token: exchange.formToken))
+  }
 
   /// The service of the address.
   /// - Throws: `Problem.notFound`.
@@ -111,10 +126,16 @@ struct ServiceRights {
   let mayVerify: Bool
   let mayRetire: Bool
   let mayRefer: Bool
+  /// To undo that it was joined to another.
+  let mayPart: Bool
+  /// How the viewer can say to have made sure.
+  let channels: [AssuranceChannel]
 
   init(_ actor: Actor, over service: Service) {
+    channels = AssuranceChannel.open(to: actor.organization, over: service.details.organization)
     let subject = Subject(actor: actor, owner: service.details.organization)
     let isThere = service.retiredAt == nil
+    mayPart = Policy.allows(actor, .keepDirectory, on: subject)
     mayEdit = isThere && Policy.allows(actor, .editService, on: subject)
     mayVerify = isThere && Policy.allows(actor, .verifyService, on: subject)
     mayRetire = isThere && Policy.allows(actor, .retireService, on: subject)

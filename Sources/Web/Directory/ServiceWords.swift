@@ -39,11 +39,8 @@ enum ServiceWords {
 
   static func assurance(_ service: Service, now: Date) -> HTML {
     let assurance = service.assurance(at: now)
-    let look = assurance == .expired ? "expired" : assurance == .unverified ? "unverified" : "verified"
-    let day =
-      service.verification.map { assurance == .expired ? $0.validUntil : $0.at }.map { ", \(Moment.text(Day($0)))" }
-      ?? ""
-    return "<span class=\"badge \(look)\">\(assurance.name)\(day)</span>"
+    let day = service.verification.map { assurance == .expired ? $0.validUntil : $0.at }
+    return AssuranceWords.badge(assurance, assurance == .doubted ? "" : day.map { Moment.text(Day($0)) } ?? "")
   }
 
   /// «850 m», «1,2 km».

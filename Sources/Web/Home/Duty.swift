@@ -32,7 +32,7 @@ package typealias DutySource = @Sendable (Exchange, Actor) async throws -> [Duty
 enum Duties {
   static let sources: [DutySource] = [
     ReferralDuties.all, DirectoryDuties.all, BodyDuties.all, PlanDuties.all, IndicatorDuties.all, AlertDuties.all,
-    ReportDuties.all,
+    ReportDuties.all, PathwayDuties.all,
   ]
 
   /// - Parameter isAccount: false for a focal point without an account, who has none to keep.

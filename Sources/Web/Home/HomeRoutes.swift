@@ -7,7 +7,8 @@ package enum HomeRoutes {
       guard let actor = exchange.visitor.actor else {
         // Half signed in: the step that is due comes first.
         if let session = exchange.visitor.session { return exchange.redirect(session.step(to: Destination(""))) }
-        return exchange.page(LandingPage())
+        // Until there is a plan there is nothing to show in public.
+        do { return try await exchange.portalEntrance() } catch Problem.notFound { return exchange.page(LandingPage()) }
       }
       return exchange.page(HomePage(role: actor.role, duties: try await Duties.of(actor, exchange)))
     }

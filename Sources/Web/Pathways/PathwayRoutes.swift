@@ -1,25 +1,76 @@
 import Domain
+import Foundation
 import HTML
+import Hummingbird
+import Storage
 
-/// Reading the circuits and flowcharts of the plan.
+/// The circuits and flowcharts of the plan: reading them, on screen and on a wall.
 package enum PathwayRoutes {
-  package static let routes: [Route] = [
-    .get("/pathways", .may(.readPathways)) { exchange in
-      let setsLimits = Policy.allows(try exchange.actor, .setReferralLimits)
-      return exchange.page(PathwayListPage(plan: try await exchange.plan(), setsLimits: setsLimits))
-    },
-    .get("/pathways/:code", .may(.readPathways)) { exchange in
-      let plan = try await exchange.plan()
-      let code = try exchange.parameter("code")
-      guard let pathway = plan.pathways.first(where: { $0.code == code }) else { throw Problem.notFound }
-      return exchange.page(PathwayPage(pathway: pathway, plan: plan))
-    },
-  ]
+  package static let routes: [Route] =
+    [
+      .get("/pathways", .may(.readPathways)) { exchange in
+        let actor = try exchange.actor
+        return exchange.page(
+          PathwayListPage(
+            pathways: try await exchange.site.pathways.all(actor.entity, now: exchange.now), actor: actor))
+      },
+      .get("/pathways/:code", .may(.readPathways)) { exchange in
+        let kept = try await kept(exchange)
+        let view = try await view(kept.version, exchange)
+        return exchange.page(PathwayPage(kept: kept, view: view, actor: try exchange.actor, token: exchange.formToken))
+      },
+    ] + PosterRoutes.routes + PathwayVersionRoutes.routes + PathwayDraftRoutes.routes + PathwayStepRoutes.routes
+    + PathwayReviewRoutes.routes
+
+  /// The pathway of the address.
+  /// - Throws: `Problem.notFound`.
+  static func kept(_ exchange: Exchange) async throws -> KeptPathway {
+    let found = try await exchange.site.pathways.find(
+      try exchange.parameter("code"), of: try exchange.actor.entity, now: exchange.now)
+    guard let found else { throw Problem.notFound }
+    return found
+  }
+
+  /// A version with the names of all it speaks of.
+  static func view(_ version: PathwayVersion, _ exchange: Exchange) async throws -> PathwayView {
+    try await view([version.pathway], of: version, exchange)
+  }
+
+  /// - Parameter pathways: whose services are named; a comparison needs those of both sides.
+  static func view(_ pathways: [Pathway], of version: PathwayVersion, _ exchange: Exchange) async throws -> PathwayView {
+    let entity = try exchange.actor.entity
+    let plan = try await exchange.site.pathways.working(try await exchange.plan(), of: entity)
+    let services = try await exchange.site.pathways.services(pathways.flatMap(\.steps).flatMap(\.services), of: entity)
+    return PathwayView(version: version, plan: plan, services: services, now: exchange.now)
+  }
 }
 
-struct PathwayListPage: Page {
+extension Site {
+  var pathways: PathwayStore { PathwayStore(database: database) }
+}
+
+/// A version and what is needed to put it in words.
+struct PathwayView: Sendable {
+  let version: PathwayVersion
+  /// With its pathways as they are in force.
   let plan: PlanPack
-  let setsLimits: Bool
+  let services: [UUID: ServiceSummary]
+  let now: Date
+
+  var words: PathwayWords {
+    PathwayWords(
+      pathways: names(plan.pathways.map { ($0.code, $0.name) }), categories: names(plan.categories.map { ($0.code, $0.name) }),
+      needs: names(plan.needs.map { ($0.code, $0.name) }),
+      services: names(services.map { ($0.key.text, $0.value.service.details.name) }))
+  }
+
+  private func names(_ pairs: [(String, String)]) -> [String: String] { Dictionary(pairs) { first, _ in first } }
+}
+
+/// Every pathway, with what is being done about it.
+struct PathwayListPage: Page {
+  let pathways: [KeptPathway]
+  let actor: Actor
 
   var title: String { "Rutas de derivación" }
   var section: Section? { .pathways }
@@ -27,71 +78,34 @@ struct PathwayListPage: Page {
   var content: HTML {
     """
     <h1>Rutas de derivación</h1><p class="lead">Quién hace qué, en qué orden y con qué cuidado.</p>
-    \(if: plan.pathways.isEmpty, "<div class=\"empty\"><p>El plan no trae rutas.</p></div>")
+    \(if: pathways.isEmpty, "<div class=\"empty\"><p>El plan no trae rutas.</p><p class=\"quiet\">Aparecen cuando se carga un plan que las tiene.</p></div>")
     \(PathwayKind.allCases, group)
-    \(if: setsLimits, "<p class=\"no-print\"><a href=\"/referrals/limits\">Plazos de las derivaciones</a></p>")
+    \(if: Policy.allows(actor, .setReferralLimits), "<p class=\"no-print\"><a href=\"/referrals/limits\">Plazos de las derivaciones</a></p>")
     """
   }
 
   private func group(_ kind: PathwayKind) -> HTML {
-    let pathways = plan.pathways.filter { $0.kind == kind }
+    let pathways = pathways.filter { $0.pathway.kind == kind }
     guard !pathways.isEmpty else { return .empty }
     return "<section class=\"stack\"><h2>\(kind.name)s</h2><ul class=\"rows\">\(pathways, row)</ul></section>"
   }
 
-  private func row(_ pathway: Pathway) -> HTML {
-    """
-    <li><h3><a href="\(Address("/pathways/\(pathway.code)"))">\(pathway.name)</a></h3><p>\(pathway.applies)</p>\
-    \(if: pathway.isProtected, "<div class=\"cluster\"><span class=\"badge protected\">Derivaciones protegidas</span></div>")</li>
-    """
-  }
-}
-
-/// One pathway, to follow on screen or to pin on the wall.
-struct PathwayPage: Page {
-  let pathway: Pathway
-  let plan: PlanPack
-
-  var title: String { pathway.name }
-  var section: Section? { .pathways }
-  var layout: PageLayout { .poster }
-
-  var content: HTML {
-    """
-    <a class="crumb no-print" href="/pathways">Rutas de derivación</a>
-    <div class="page-head"><div><h1>\(pathway.name)</h1><p class="lead">\(pathway.applies)</p></div>\
-    <div class="cluster">\(if: pathway.isProtected, "<span class=\"badge protected\">Derivaciones protegidas</span>")\
-    <button type="button" class="button secondary js-only no-print" data-print>Imprimir</button></div></div>
-    \(addition(pathway.note))
-    <ol class="steps">\(pathway.steps, step)</ol>
-    \(if: !needs.isEmpty, "<h2>Necesidades que la siguen</h2><ul>\(needs, need)</ul>")
-    <p class="quiet small">Fuente: \(plan.identity.citation)</p>
-    """
-  }
-
-  private var needs: [Need] { plan.needs.filter { pathway.needs.contains($0.code) } }
-
-  private func need(_ need: Need) -> HTML { "<li>\(need.name)\(addition(need.note))</li>" }
-
-  /// What the plan does not say must never pass for its word.
-  private func addition(_ note: String?) -> HTML {
-    note.map { "<p class=\"quiet small\"><strong>Añadido por Ayni, no figura en el plan:</strong> \($0)</p>" } ?? .empty
-  }
-
-  private func step(_ step: PathwayStep) -> HTML {
-    let categories = plan.categories.filter { step.categories.contains($0.code) }
+  private func row(_ kept: KeptPathway) -> HTML {
+    let pathway = kept.pathway
+    let mayEdit = Policy.allows(actor, .editPathway, on: Subject(actor: actor, owner: kept.version.owner.organization))
     return """
-      <li><strong>\(step.actor)</strong><p>\(step.does)</p><dl class="facts">\(fact("Cuándo", step.when))\
-      \(fact("Documentos", step.documents))\(fact("Confidencialidad", step.confidentiality))\(fact("Seguimiento", step.followUp))</dl>\
-      \(addition(step.note))\(if: !categories.isEmpty, "<p class=\"no-print\">Servicios: \(links(categories))</p>")</li>
+      <li><h3><a href="\(Address("/pathways/\(pathway.code)"))">\(pathway.name)</a></h3><p>\(pathway.applies)</p>
+      <p class="quiet small">\(PathwayMarkup.standing(kept.version)) Responde: \(kept.ownerName).</p>
+      <div class="cluster">\(if: pathway.isProtected, "<span class=\"badge protected\">Derivaciones protegidas</span>")\
+      \(PathwayMarkup.reach(kept.reach))\
+      \(if: mayEdit, marks(kept))</div></li>
       """
   }
 
-  private func fact(_ name: String, _ text: String?) -> HTML {
-    text.map { "<div><dt>\(name)</dt><dd>\($0)</dd></div>" } ?? .empty
-  }
-
-  private func links(_ categories: [ServiceCategory]) -> HTML {
-    "\(categories.enumerated(), { "\(if: $0 > 0, ", ")<a href=\"\(Address("/services").query([("category", $1.code)]))\">\($1.name)</a>" })"
+  private func marks(_ kept: KeptPathway) -> HTML {
+    """
+    \(kept.draft.map { "<span class=\"badge draft\">\($0.state.name)</span>" as HTML })\
+    \(if: kept.proposal != nil, "<span class=\"badge expired\">El plan propone cambios</span>")
+    """
   }
 }

@@ -9,6 +9,8 @@ struct ChooseServicePage: Page {
   let choice: ReferralChoice
   /// The pathway of the need: who usually acts.
   let steps: [PathwayStep]
+  /// Services that the pathway names itself.
+  var linked: Set<UUID> = []
   let services: [ReferralService]
   let total: Int
 
@@ -46,7 +48,8 @@ struct ChooseServicePage: Page {
   private var pathway: HTML {
     """
     <details class="more"><summary>Ruta de esta necesidad</summary><ol class="steps">\
-    \(steps, { "<li><strong>\($0.actor)</strong><p class=\"quiet\">\($0.does)</p></li>" })</ol></details>
+    \(steps, { "<li><strong>\($0.actor)</strong><p class=\"quiet\">\($0.does)</p></li>" })</ol>\
+    \(choice.need.map { "<p><a href=\"\(Address("/pathways/\($0.pathway)"))\">Ver la ruta completa</a></p>" as HTML })</details>
     """
   }
 
@@ -54,7 +57,7 @@ struct ChooseServicePage: Page {
     """
     <li><h3><a href="\(choice.address(service: service.id))">\(service.name)</a></h3><p>\(service.organizationName)</p>
     \([service.coverage, service.hoursNote, service.mechanism.map { "Cómo derivar: \($0)" }].compactMap(\.self), { "<p class=\"quiet\">\($0)</p>" })
-    <div class="cluster"><span class="badge \(service.isVerified ? "verified" : "unverified")">\(service.isVerified ? "Verificado" : "Sin verificar")</span></div></li>
+    <div class="cluster">\(if: linked.contains(service.id), "<span class=\"badge plain\">De la ruta</span>")\(AssuranceWords.badge(service.assurance, service.assurance.sinks ? "llama antes de derivar" : ""))</div></li>
     """
   }
 

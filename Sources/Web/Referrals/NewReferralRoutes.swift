@@ -24,7 +24,9 @@ enum NewReferralRoutes {
     let pack = try await exchange.pack
     var form = exchange.form
     guard let need = pack.needs.first(where: { $0.code == form["need"] }),
-      let service = try await exchange.service(UUID(uuidString: form["service"]))
+      let asked = UUID(uuidString: form["service"]), let service = try await exchange.service(asked),
+      // The person agreed to one institution: an entry that was joined to another meanwhile is chosen anew.
+      service.id == asked
     else { throw ReferralRefusal.serviceGone }
     do {
       let draft = try form.draft(need: need, service: service.id, pack: pack)
@@ -56,10 +58,11 @@ enum NewReferralRoutes {
     }
     let steps = pack.pathways.first { $0.code == need.pathway }?.steps ?? []
     let categories = Set(need.categories + steps.flatMap(\.categories)).sorted()
+    let linked = Set(steps.flatMap(\.services))
     let found = try await ReferralServices(database: exchange.site.database).suggestions(
-      categories, in: try exchange.actor.entity, page: choice.page, now: exchange.now)
+      categories, linked: Array(linked), in: try exchange.actor.entity, page: choice.page, now: exchange.now)
     return ChooseServicePage(
-      needs: pack.needs, choice: choice, steps: steps, services: found.services, total: found.total)
+      needs: pack.needs, choice: choice, steps: steps, linked: linked, services: found.services, total: found.total)
   }
 }
 
@@ -103,10 +106,11 @@ extension Need {
 }
 
 extension Exchange {
-  /// The plan in force.
+  /// The plan as it is worked by: its pathways in force, and what may travel along them.
   fileprivate var pack: PlanPack {
     get async throws {
-      try await site.catalogs.current(try actor.entity, digest: visitor.session?.packDigest)
+      let plan = try await site.catalogs.current(try actor.entity, digest: visitor.session?.packDigest)
+      return try await site.pathways.working(plan, of: try actor.entity)
     }
   }
 

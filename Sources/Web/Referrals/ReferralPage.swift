@@ -52,10 +52,16 @@ struct ReferralPage: Page {
     <dl class="facts stacked"><div><dt>Deriva</dt><dd>\(view.senderName)</dd></div>
     <div><dt>Recibe</dt><dd>\(view.receiverName)</dd></div>
     <div><dt>Enviada</dt><dd>\(Moment.text(view.referral.createdAt))</dd></div>
+    \(view.pathway.map(followed))
     <div><dt>Urgencia</dt><dd>\(view.referral.urgency.name)</dd></div>
     \(view.consent.map { "<div><dt>Consentimiento</dt><dd>\($0.purpose.name). \($0.means.name).</dd></div>" as HTML })
     \(view.referral.shredAt.map { "<div><dt>Se borran los datos</dt><dd>\(Moment.text(Day($0)))</dd></div>" as HTML })</dl>
     """
+  }
+
+  private func followed(_ pathway: FollowedPathway) -> HTML {
+    let address = Address("/pathways/\(pathway.code)/versions/\(pathway.version)")
+    return "<div><dt>Sigue la ruta</dt><dd><a href=\"\(address)\">\(pathway.name)</a>, versión \(pathway.version)</dd></div>"
   }
 
   private var forSender: HTML {

@@ -79,7 +79,7 @@ struct ReportPrintPage: Page {
     """
     <a class="crumb" href="/reports">Informes</a>
     \(refusal.map { "<div class=\"notice error no-print\" role=\"alert\"><p>\($0.sentence)</p></div>" as HTML })
-    \(if: kind == .matrix, MonthChooser(address: kind.address, month: month, today: today).markup)
+    \(if: kind != .directory, MonthChooser(address: kind.address, month: month, today: today).markup)
     <div class="actions">\(ReportFiles(kind: kind, press: press, query: query).buttons)\
     <button type="button" class="button secondary js-only" data-print>Imprimir</button></div>
     \(refusal == nil ? MissingTools(press: press).markup : .empty)
@@ -87,7 +87,7 @@ struct ReportPrintPage: Page {
     """
   }
 
-  private var query: [(String, String)] { kind == .matrix ? [("month", month.description)] : [] }
+  private var query: [(String, String)] { kind == .directory ? [] : [("month", month.description)] }
 }
 
 /// Links to the files that the server can make.

@@ -6,6 +6,8 @@ package enum Notice: String, Sendable, CaseIterable {
   case removed, confirmed, convened, proposed, issued, discarded
   case accessPassed = "access-passed"
   case layerImported = "layer-imported", layerRemoved = "layer-removed"
+  case assured, correctionSent = "correction-sent", linkRevoked = "link-revoked"
+  case searched, joined, told = "told-apart", parted
 
   package var sentence: String {
     switch self {
@@ -33,6 +35,13 @@ package enum Notice: String, Sendable, CaseIterable {
     case .accessPassed: "Acceso pasado. El registro del relevo está completo."
     case .layerImported: "Capa importada. Los mapas ya la dibujan."
     case .layerRemoved: "Capa quitada."
+    case .assured: "Gracias. Quedó confirmado hoy."
+    case .correctionSent: "Gracias. La secretaría técnica revisa la corrección antes de publicarla."
+    case .linkRevoked: "Enlace anulado. Ya nadie puede usarlo."
+    case .searched: "Búsqueda terminada."
+    case .joined: "Son el mismo servicio: este es el registro que quedó."
+    case .told: "Anotado: no son el mismo servicio. Ya no se propondrán juntos."
+    case .parted: "Unión deshecha. Los dos registros están otra vez en el directorio."
     case .convened: "Sesión convocada. La convocatoria sale a los correos de los puntos focales."
     }
   }

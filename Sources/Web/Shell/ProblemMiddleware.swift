@@ -26,12 +26,15 @@ package struct ProblemMiddleware: RouterMiddleware {
   private func answer(_ error: any Error, to request: Request, context: AyniContext) -> Response {
     let (problem, sentence) = Self.problem(for: error)
     let exchange = Exchange(site: site, request: request, context: context, ring: try? site.keys.ring())
-    if problem == .signInNeeded, request.method == .get {
-      return exchange.redirect(exchange.signInAddress)
-    }
     if problem == .failed {
       // The path pattern, never the address: it may hold a search word or a code.
       site.log.error("request failed", metadata: ["route": "\(context.endpointPath ?? "-")", "error": "\(Self.describe(error))"])
+    }
+    if OpenProblem.answers(request.uri.path) {
+      return OpenProblem.response(to: error, problem: problem, method: request.method)
+    }
+    if problem == .signInNeeded, request.method == .get {
+      return exchange.redirect(exchange.signInAddress)
     }
     var response = exchange.page(ProblemPage(problem: problem, sentence: sentence), status: problem.status)
     if [.unavailable, .tooManyTries].contains(problem) { response.headers[.retryAfter] = "60" }
@@ -41,6 +44,7 @@ package struct ProblemMiddleware: RouterMiddleware {
   static func problem(for error: any Error) -> (Problem, String?) {
     switch error {
     case let problem as Problem: (problem, nil)
+    case is OpenQuery.Refused: (.badRequest, nil)
     case let refusal as AccessRefusal: (.forbidden, refusal.sentence)
     case let refusal as any Refusal: (.conflict, refusal.sentence)
     case let fault as DatabaseFault: (problem(for: fault), nil)

@@ -37,6 +37,13 @@ package struct Route: Sendable {
 
   package static let formBytes = 64 * 1024
 
+  /// The paths it answers at: a public page, in each language.
+  package var mounted: [String] {
+    let mark = "/:language"
+    guard path == mark || path.hasPrefix(mark + "/") else { return [path] }
+    return PortalLanguage.allCases.map { "/\($0.rawValue)\(path.dropFirst(mark.count))" }
+  }
+
   package static func get(_ path: String, _ access: RouteAccess, _ handler: @escaping Handler) -> Route {
     Route(method: .get, path: path, access: access, mostBytes: 0, proof: .formToken, handler: handler)
   }

@@ -20,8 +20,10 @@ package struct RouteTable: Sendable {
     router.add(middleware: VisitorMiddleware(site: site))
     router.add(middleware: ProblemMiddleware(site: site))
     for route in routes {
-      router.on(RouterPath(route.path), method: route.method) { request, context in
-        try await answer(request, context: context, route: route, site: site)
+      for path in route.mounted {
+        router.on(RouterPath(path), method: route.method) { request, context in
+          try await answer(request, context: context, route: route, site: site)
+        }
       }
     }
     return router

@@ -28,7 +28,7 @@ struct Shell {
     \(notice)
     \(page.content)
     </main>
-    <footer class="shell-foot"><div><span>Ayni: cuenta, no vigila. No guarda un registro de personas.</span></div></footer>
+    <footer class="shell-foot"><div><span>Ayni: cuenta, no vigila. No guarda un registro de personas.</span>\(exchange.visitor.actor.map { _ in Self.portal })</div></footer>
     </body>
     </html>
     """
@@ -39,6 +39,10 @@ struct Shell {
   private static let warning: HTML = """
     <p class="demonstration">Demostración: las personas, los servicios y las cifras son inventados.</p>
 
+    """
+
+  private static let portal: HTML = """
+     <span><a href="/es">Portal público</a> · <a href="/portal/missed">Lo que se busca y no se encuentra</a></span>
     """
 
   private func header(_ section: Section?) -> HTML {

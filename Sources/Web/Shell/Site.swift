@@ -11,6 +11,7 @@ package struct Site: Sendable {
   package let database: any Database
   package let keys: LiveKeyRing
   package let catalogs: CatalogCache
+  let portal = PortalCache()
   package let settings: Settings
   package let log: Logger
   /// Makes PDF and DOCX files.
@@ -34,6 +35,8 @@ package struct Site: Sendable {
     package var isBehindProxy: Bool
     /// What the database holds is invented: said on every page, to those without a session too.
     package var isFictitious: Bool
+    /// Name or plan of the entity whose public pages are shown; empty takes the first by name.
+    package var publicEntity: String
     /// What checking a password costs.
     package var passwordCost: PasswordHash.Cost
     /// Where the system keeps the map library.
@@ -44,8 +47,9 @@ package struct Site: Sendable {
     package init(
       publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7,
       retentionDays: Int = 90,
-      isBehindProxy: Bool = false, isFictitious: Bool = false, passwordCost: PasswordHash.Cost = .standard,
-      leafletFolder: String = "/usr/share/javascript/leaflet", tiles: TileServer? = nil
+      isBehindProxy: Bool = false, isFictitious: Bool = false, publicEntity: String = "",
+      passwordCost: PasswordHash.Cost = .standard, leafletFolder: String = "/usr/share/javascript/leaflet",
+      tiles: TileServer? = nil
     ) {
       self.publicAddress = publicAddress
       self.sessionRule = sessionRule
@@ -53,6 +57,7 @@ package struct Site: Sendable {
       self.retentionDays = retentionDays
       self.isBehindProxy = isBehindProxy
       self.isFictitious = isFictitious
+      self.publicEntity = publicEntity
       self.passwordCost = passwordCost
       self.leafletFolder = leafletFolder
       self.tiles = tiles

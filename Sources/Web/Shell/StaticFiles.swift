@@ -16,9 +16,10 @@ package enum StaticFiles {
   }
 
   private static let files: [String: File] = [
-    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js,
-    "map.js": PackageResources.map_js, "logo.svg": PackageResources.logo_svg,
-    "favicon.svg": PackageResources.favicon_svg,
+    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js, "map.js": PackageResources.map_js,
+    "logo.svg": PackageResources.logo_svg,
+    "favicon.svg": PackageResources.favicon_svg, "portal.css": PackageResources.portal_css,
+    "portal.js": PackageResources.portal_js, "worker.js": PackageResources.worker_js,
   ].reduce(into: [:]) { files, entry in
     let type = types[entry.key.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"
     files[entry.key] = File(bytes: entry.value, type: type, version: Fingerprint.of(entry.value))
@@ -26,12 +27,18 @@ package enum StaticFiles {
 
   /// `/static/ayni.css?v=…`
   package static func address(_ name: String) -> Address {
-    Address("/static/\(name)").query([("v", files[name]?.version ?? "")])
+    Address("/static/\(name)").query([("v", version(name))])
   }
+
+  static func version(_ name: String) -> String { files[name]?.version ?? "" }
+  static func text(_ name: String) -> String { files[name].map { String(decoding: $0.bytes, as: UTF8.self) } ?? "" }
+
+  /// The worker is served with what each language adds, where its scope is its own.
+  private static func isPart(_ name: String) -> Bool { name == "worker.js" }
 
   package static let routes: [Route] = [
     .get("/static/:name", .everyone) { exchange in
-      guard let file = files[try exchange.parameter("name")] else { throw Problem.notFound }
+      guard let file = files[try exchange.parameter("name")], !isPart(try exchange.parameter("name")) else { throw Problem.notFound }
       return Response(
         status: .ok, headers: [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"],
         body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))

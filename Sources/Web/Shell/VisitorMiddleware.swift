@@ -25,6 +25,8 @@ package struct VisitorMiddleware: RouterMiddleware {
       context.visitor = Visitor(session: nil, formKey: key)
       return try await next(request, context)
     }
+    // Public pages have no forms to prove, and leave nothing on a device that others may look at.
+    if PortalLanguage(path: request.uri.path) != nil { return try await next(request, context) }
     let key = Token.new().secret
     context.visitor = Visitor(session: nil, formKey: key)
     var response = try await next(request, context)

@@ -83,10 +83,10 @@ import Testing
 
   @Test func `six months without a confirmation show, and a confirmation clears it`() throws {
     let point = try appointed()
-    #expect(!point.isUnconfirmed(on: today.adding(183)))
-    #expect(point.isUnconfirmed(on: today.adding(184)))
-    let confirmed = try point.confirmed(on: today.adding(184), seen: 1)
-    #expect(!confirmed.isUnconfirmed(on: today.adding(184)))
+    #expect(!point.isUnconfirmed(on: today.adding(Assurance.usualDays)))
+    #expect(point.isUnconfirmed(on: today.adding(Assurance.usualDays + 1)))
+    let confirmed = try point.confirmed(on: today.adding(Assurance.usualDays + 1), seen: 1)
+    #expect(!confirmed.isUnconfirmed(on: today.adding(Assurance.usualDays + 1)))
     #expect(try !confirmed.ended(on: today.adding(200), seen: 2).isUnconfirmed(on: today.adding(900)))
   }
 

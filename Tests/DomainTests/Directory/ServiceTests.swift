@@ -62,6 +62,7 @@ import Testing
 
   @Test func `a contact leads where its kind says and nowhere else`() {
     #expect(Contact(.phone, "(52) 241-010").link == "tel:52241010")
+    #expect(Contact(.phone, "5481799 / 5481898").link == "tel:5481799")
     #expect(Contact(.whatsapp, "949 957 396").link == "https://wa.me/51949957396")
     #expect(Contact(.whatsapp, "+56 9 1234 5678").link == "https://wa.me/56912345678")
     #expect(Contact(.web, "javascript:alert(1)").link == "https://javascript:alert(1)")

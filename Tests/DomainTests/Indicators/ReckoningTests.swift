@@ -102,6 +102,7 @@ struct ReckoningTests {
   @Test func `states of today are not known for another period`() {
     #expect(value(.pathways(count: .defined)) == .number(Amount(8)))
     #expect(value(.pathways(count: .circuits)) == .number(Amount(6)))
+    #expect(value(.pathways(count: .approved)) == .number(Amount(3)))
     #expect(value(.pathways(count: .flowcharts), in: SmallMatrix.quarter.previous) == .notKept)
     #expect(value(.directory(count: .services, categories: []), in: SmallMatrix.quarter.previous) == .notKept)
   }

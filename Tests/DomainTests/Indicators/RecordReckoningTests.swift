@@ -110,6 +110,19 @@ struct RecordReckoningTests {
     #expect(value(.agreements(count: .followed, bodies: .all), in: Self.quarter.previous, facts: fill) == .number(Amount(3)))
   }
 
+  @Test func `agreements alike are counted as many times as there are`() {
+    let fill: (inout RecordFacts) -> Void = { facts in
+      facts.agreements = [(AgreementState.done, "2026-10-10", 3), (.open, nil, 2)].map { state, closed, count in
+        .init(
+          body: Self.group, madeOn: Self.day("2026-10-01"), due: Self.day("2026-10-10"), state: state,
+          closedOn: closed.map(Self.day), count: count)
+      }
+    }
+    #expect(value(.agreements(count: .made, bodies: .all), facts: fill) == .number(Amount(5)))
+    #expect(value(.agreements(count: .fulfilled, bodies: .all), facts: fill) == .number(Amount(3)))
+    #expect(value(.agreements(count: .onTime, bodies: .all), .percentage, facts: fill) == .ratio(numerator: 3, denominator: 5))
+  }
+
   // MARK: Bodies
 
   @Test func `a body is installed with its act and its day, for as long as it lasts`() {

@@ -60,6 +60,7 @@ enum SmallMatrix {
       ]
     ]
     facts.pathways = [.circuit: 6, .flowchart: 2]
+    facts.approvedPathways = 3
     return facts
   }()
 

@@ -42,7 +42,7 @@ struct CatalogTests {
           return counting.statements
         }
       }
-      #expect(counts == [25, 25])
+      #expect(counts == [26, 26])
     }
   }
 

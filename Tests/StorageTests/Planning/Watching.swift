@@ -56,7 +56,7 @@ func everything(in database: any Database) async throws -> [[Row]] {
       "service_category ORDER BY entity_id, code", "programme ORDER BY entity_id, code",
       "programme_item ORDER BY entity_id, code", "milestone ORDER BY entity_id, code",
       "product ORDER BY entity_id, code", "indicator ORDER BY entity_id, code", "pathway ORDER BY entity_id, code",
-      "pathway_step ORDER BY entity_id, pathway_code, code", "need ORDER BY entity_id, code",
+      "pathway_version ORDER BY entity_id, pathway_code, number", "need ORDER BY entity_id, code",
       "barrier ORDER BY entity_id, code", "criterion ORDER BY entity_id, code", "tabulation ORDER BY entity_id, code",
       "referral_limit ORDER BY entity_id, position", "erratum ORDER BY entity_id, position",
     ]

@@ -42,15 +42,15 @@ import Testing
   }
 
   @Test func `a part of a second is cut off when signing, not kept in one place and lost in the other`() throws {
-    let odd = SignedLink(kind: .listing, subject: someReferral, expiresAt: noon + 0.7, version: 0)
+    let odd = SignedLink(kind: .assurance, subject: someReferral, expiresAt: noon + 0.7, version: 0)
     #expect(odd.expiresAt == noon)
-    #expect(try SignedLink.verify(odd.text(with: ring), kind: .listing, with: ring, now: noon - 1) == odd)
+    #expect(try SignedLink.verify(odd.text(with: ring), kind: .assurance, with: ring, now: noon - 1) == odd)
   }
 
   @Test func `a link of another kind opens nothing`() {
-    let listing = SignedLink(kind: .listing, subject: someReferral, expiresAt: noon + day, version: 7)
+    let listing = SignedLink(kind: .assurance, subject: someReferral, expiresAt: noon + day, version: 7)
     #expect(refusal(listing.text(with: ring)) == .otherKind)
-    #expect(refusal(link.text(with: ring), kind: .listing) == .otherKind)
+    #expect(refusal(link.text(with: ring), kind: .assurance) == .otherKind)
   }
 
   @Test func `another installation's link is forged`() {

@@ -208,6 +208,7 @@ import Testing
       #expect(gina.text.contains("Activa el segundo factor") && !gina.text.contains("segunda cuenta de administración"))
       let elena = try await site.browser(.elena).get("/")
       #expect(elena.text.contains("Agrega una segunda cuenta de administración"))
+      // Without a plan there is no portal to lead to.
       let diego = try await site.browser(.diego).get("/")
       #expect(diego.status == .ok && diego.text.contains("cuenta, no vigila") && diego.text.contains("href=\"/login\""))
     }

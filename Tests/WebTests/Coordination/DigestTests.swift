@@ -83,7 +83,7 @@ import Vault
       let altered = try await diego.post(String(path.dropLast(4)) + "AAAA")
       #expect(altered.status == .notFound)
       let other = SignedLink(
-        kind: .listing, subject: try #require(site.town.accounts[.carmen]), expiresAt: Town.now.addingTimeInterval(60), version: 1)
+        kind: .assurance, subject: try #require(site.town.accounts[.carmen]), expiresAt: Town.now.addingTimeInterval(60), version: 1)
       let wrong = try await diego.post("/digest/\(other.text(with: try site.site.keys.ring()))")
       #expect(wrong.status == .notFound)
       let ended = SignedLink(

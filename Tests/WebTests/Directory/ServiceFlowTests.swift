@@ -183,7 +183,7 @@ import Testing
       let pathway = try await gina.get("/pathways/general").text
       #expect(
         pathway.contains("Escucha y orienta.") && pathway.contains("/services?category=salud")
-          && pathway.contains("class=\"poster\"")
+          && pathway.contains("class=\"flow\"")
           && pathway.contains("Añadido por Ayni, no figura en el plan:</strong> Paso propio."))
       #expect(try await gina.get("/pathways/no-hay").status == .notFound)
       #expect(try await gina.get("/pathways/%3Cscript%3E").status == .notFound)

@@ -70,8 +70,9 @@ import Testing
       for path in Self.pages + Self.files + ["/reports/matrix.pdf?month=2026-03"] { _ = try await alicia.get(path) }
       let found = try await exports(site)
       #expect(found == [
-        "directorio docx", "mapa-de-actores docx", "matriz-2026-11 docx", "directorio pdf", "mapa-de-actores pdf",
-        "matriz-2026-03 pdf", "matriz-2026-11 pdf", "directorio xlsx", "mapa-de-actores xlsx", "matriz-2026-11 xlsx",
+        "directorio docx", "mapa-de-actores docx", "matriz-2026-11 docx", "protocolo-directorio docx", "directorio pdf",
+        "mapa-de-actores pdf", "matriz-2026-03 pdf", "matriz-2026-11 pdf", "protocolo-directorio pdf", "directorio xlsx",
+        "mapa-de-actores xlsx", "matriz-2026-11 xlsx", "protocolo-directorio xlsx",
       ])
       #expect(try await alicia.get("/audit").text.contains("Exportó un informe"))
     }

@@ -46,7 +46,12 @@ import Testing
       "| number | status | title | advice |", "|---|---|---|---|",
     ]
     let lines = Problem.allCases.map { "| \($0.rawValue) | \($0.status.code) | \($0.title) | \($0.advice) |" }
-    try expect("errors.md", intro + lines)
+    let open = [
+      "", "## Open formats", "", "What is under `/hsds` answers programs: `application/problem+json` (RFC 9457) with a stable `code`.", "",
+      "| code | status | title | sentence |", "|---|---|---|---|",
+    ]
+    let codes = OpenProblem.allCases.map { "| `\($0.rawValue)` | \($0.status.code) | \($0.title) | \($0.sentence) |" }
+    try expect("errors.md", intro + lines + open + codes)
   }
 
   @Test func `no two errors share a number or a title`() {

@@ -13,7 +13,7 @@ extension Rights {
   private static let importing = of(.technicalSecretary, .administrator)
 
   static let directory: Table = [
-    "GET /services": staff, "GET /services/:id": staff, "GET /directory/export.csv": staff,
+    "GET /services": staff, "GET /services/:id": staff, "GET /services/:id/history": staff, "GET /directory/export.csv": staff,
     "POST /services/origin": staff,
     "GET /services/:id/locations/new": editing, "POST /services/:id/locations/new": editing,
     "GET /services/:id/locations/:location/edit": editing, "POST /services/:id/locations/:location/edit": editing,
@@ -28,7 +28,7 @@ extension Rights {
     "GET /directory/import": importing, "POST /directory/import": importing, "GET /directory/import/:id": importing,
     "POST /directory/import/:id/settings": importing, "POST /directory/import/:id/confirmation": importing,
     "POST /directory/import/:id/cancellation": importing,
-    "GET /territory": staff, "GET /pathways": staff, "GET /pathways/:code": staff,
+    "GET /territory": staff,
   ]
 }
 
@@ -82,7 +82,8 @@ extension RecordState {
   ) -> [Line] {
     let seen = ["seen": "1"]
     return [
-      Line(route: "GET /services/:id", allowed: readers), Line(route: "GET /services/:id/edit", allowed: editors),
+      Line(route: "GET /services/:id", allowed: readers), Line(route: "GET /services/:id/history", allowed: readers),
+      Line(route: "GET /services/:id/edit", allowed: editors),
       Line(route: "POST /services/:id/edit", fields: seen, allowed: editors),
       Line(route: "POST /services/:id/verification", fields: seen, allowed: editors),
       Line(route: "POST /services/:id/verification", fields: ["seen": "9"], allowed: [], refused: editors),

@@ -17,6 +17,8 @@ extension Rights {
     "GET /reports/matrix.xlsx": staff,
     "GET /reports/directory": staff, "GET /reports/directory.pdf": staff, "GET /reports/directory.docx": staff,
     "GET /reports/directory.xlsx": staff,
+    "GET /reports/protocol": staff, "GET /reports/protocol.pdf": staff, "GET /reports/protocol.docx": staff,
+    "GET /reports/protocol.xlsx": staff,
     "GET /reports/new": writers, "POST /reports/new": writers,
     "GET /reports/:id": staff, "GET /reports/:id/report.xlsx": staff, "POST /reports/:id/files": staff,
     "GET /reports/:id/edit": writers, "POST /reports/:id/edit": writers,

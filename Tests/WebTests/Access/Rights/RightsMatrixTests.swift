@@ -29,7 +29,7 @@ import Testing
       for route in routes {
         for person in Person.allCases {
           // A browser of its own for each: some of the routes end sessions.
-          let path = route.filled(["id": UUID().uuidString.lowercased(), "name": "ayni.css"])
+          let path = route.filled(["id": UUID().uuidString.lowercased(), "name": "ayni.css", "language": "es"])
           let answer = try await site.browser(person).request(method, path, token: token)
           judge(route, person, Outcome(answer), answer)
         }
@@ -74,8 +74,11 @@ import Testing
     }
   }
 
-  @Test func `only the way out of the digest is proved by its address instead of a token`() {
-    #expect(routes.filter { $0.proof == .signedAddress }.map(\.line) == ["POST /digest/:token"])
+  @Test func `only what is sent to one mailbox is proved by its address instead of a token`() {
+    #expect(
+      routes.filter { $0.proof == .signedAddress }.map(\.line) == [
+        "POST /digest/:token", "POST /assurance/:token", "POST /assurance/:token/services/:id",
+      ])
   }
 
   @Test func `a token of another person's session is not taken`() async throws {

@@ -1,0 +1,65 @@
+import Database
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Synchronization
+
+extension Bench {
+  /// Public pages over a directory of 50 000 services, against a bare page of the same size from the same framework,
+  /// taking turns.
+  func measurePortal() async throws {
+    let place = try await Place.found(self, "portal")
+    try await place.fillDirectory(50_000)
+    await place.database.close()
+    let server = try await Server.start(place)
+    for (name, path) in Self.publicPages {
+      let size = try Wire.fetch(port: server.port, path: path, session: "")
+      let bare = try await BarePage.start(size: size)
+      func read(_ port: Int) throws -> Load { try Load.run(path, port: port, connections: 16, seconds: seconds) }
+      _ = (try read(server.port), try read(bare.port))
+      var (ours, theirs): ([Double], [Double]) = ([], [])
+      for _ in 0..<rounds {
+        ours.append(try read(server.port).perSecond)
+        theirs.append(try read(bare.port).perSecond)
+      }
+      bare.stop()
+      report.tell("\(name): bytes", engine, String(size))
+      report.tell("\(name), a second", engine, Report.text(ours.median))
+      report.note("\(name) ÷ bare page of its size", engine, ours.median / theirs.median, atLeast: 0.5)
+    }
+    try server.stop()
+  }
+
+  private static let publicPages = [("portal, first page", "/es"), ("portal, search", "/es/services?q=salud")]
+}
+
+/// The framework alone, answering any path with a page of one size.
+final class BarePage: Sendable {
+  let port: Int
+  private let task: Task<Void, any Error>
+
+  private init(port: Int, task: Task<Void, any Error>) {
+    self.port = port
+    self.task = task
+  }
+
+  static func start(size: Int) async throws -> BarePage {
+    let port = Int.random(in: 30_000..<32_000)
+    let body = ByteBuffer(repeating: UInt8(ascii: "x"), count: size)
+    let router = Router()
+    router.get("**") { _, _ in
+      Response(status: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: body))
+    }
+    var logger = Logger(label: "bare")
+    logger.logLevel = .error
+    let bare = Application(
+      router: router, configuration: .init(address: .hostname("127.0.0.1", port: port)), logger: logger)
+    let task = Task { try await bare.runService(gracefulShutdownSignals: []) }
+    while !Wire.answers(port: port, path: "/") { try await Task.sleep(for: .milliseconds(5)) }
+    return BarePage(port: port, task: task)
+  }
+
+  func stop() { task.cancel() }
+}

@@ -1,0 +1,91 @@
+package import Foundation
+
+/// An institution is asked to confirm or correct what the directory says of some of its services, by a signed link and
+/// without an account.
+package struct AssuranceRequest: Sendable, Equatable, Identifiable {
+  /// Days a link can be answered.
+  package static let days = 45
+  /// A letter nobody can read to the end is not answered.
+  package static let mostServices = 40
+
+  package let id: UUID
+  package let entity: UUID
+  package let organization: UUID
+  package let issuedAt: Date
+  package let expiresAt: Date
+  package let revokedAt: Date?
+  /// Those asked about, with the moment each was confirmed by this link.
+  package let services: [UUID: Date?]
+
+  package init(
+    id: UUID, entity: UUID, organization: UUID, issuedAt: Date, expiresAt: Date, revokedAt: Date?,
+    services: [UUID: Date?]
+  ) {
+    self.id = id
+    self.entity = entity
+    self.organization = organization
+    self.issuedAt = issuedAt
+    self.expiresAt = expiresAt
+    self.revokedAt = revokedAt
+    self.services = services
+  }
+
+  package func isOpen(at now: Date) -> Bool { revokedAt == nil && now < expiresAt }
+
+  /// - Throws: `AssuranceRefusal.gone`, `.notAsked`.
+  package func check(_ services: some Sequence<UUID>, at now: Date) throws(AssuranceRefusal) {
+    guard isOpen(at: now) else { throw .gone }
+    guard services.allSatisfy({ self.services.keys.contains($0) }) else { throw .notAsked }
+  }
+}
+
+/// When an institution is written to about a confirmation that ends: never twice in the same stage.
+package enum AssuranceStage: String, Sendable, CaseIterable, Codable {
+  /// Thirty days before.
+  case month
+  /// Seven days before.
+  case week
+  /// On the day, and while it is not long past.
+  case expired
+
+  /// Days before the end at which it begins.
+  package var days: Int {
+    switch self {
+    case .month: Assurance.warningDays
+    case .week: 7
+    case .expired: 0
+    }
+  }
+
+  /// Days after the end from which nobody is written to any more: it has become a matter for a telephone call.
+  package static let lateDays = 30
+
+  /// The stage a confirmation is in; nil outside of all of them.
+  package init?(until end: Date, at now: Date) {
+    let left = end.timeIntervalSince(now) / 86_400
+    guard left > -Double(Self.lateDays), let stage = Self.allCases.last(where: { left <= Double($0.days) }) else {
+      return nil
+    }
+    self = stage
+  }
+}
+
+/// Why an answer by link, or a decision about one, was refused.
+package enum AssuranceRefusal: Refusal, Equatable {
+  case gone, notAsked, overtaken, nothingChanged, nothingToAsk, settled, undecided, unknown, cannotRead(ProposedField)
+
+  package var sentence: String {
+    switch self {
+    case .gone: "Este enlace ya no sirve: venció o se anuló. Pida uno nuevo a la secretaría técnica."
+    case .notAsked: "Este enlace no es para ese servicio."
+    case .overtaken:
+      "Los datos cambiaron mientras los tenía abiertos. No se confirmó nada: revise lo que dicen ahora y confirme otra vez."
+    case .nothingChanged: "No cambió ningún dato. Si todo sigue igual, vuelva y confírmelo con un botón."
+    case .nothingToAsk: "Esta institución no tiene servicios por confirmar con un enlace. Los que solo lee el personal se confirman por teléfono o en una visita."
+    case .settled: "Esta propuesta ya se resolvió."
+    case .undecided: "Elige si aceptas cada dato o lo dejas como está."
+    case .unknown: "Esa propuesta no está en el directorio."
+    case .cannotRead(let field): field.refusal
+    }
+  }
+}

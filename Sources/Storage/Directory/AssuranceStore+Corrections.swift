@@ -1,0 +1,152 @@
+import Database
+package import Domain
+package import Foundation
+
+/// A correction with the service as it is now.
+package struct CorrectionView: Sendable, Equatable {
+  package let correction: ServiceCorrection
+  package let service: Service
+  package let organization: String
+}
+
+/// A correction in a list.
+package struct CorrectionLine: Sendable, Equatable, Identifiable {
+  package let id: UUID
+  package let service: String
+  package let organization: String
+  package let sentAt: Date
+  package let fields: [ProposedField]
+}
+
+extension AssuranceStore {
+  package func waitingCorrections(of entity: UUID) async throws -> Int {
+    try await database.read {
+      try $0.value("SELECT count(*) FROM service_correction WHERE entity_id = \(entity) AND settled_at IS NULL") ?? 0
+    }
+  }
+
+  /// Those that wait, the oldest first. Three statements.
+  package func corrections(of entity: UUID, page: Int = 1) async throws -> (lines: [CorrectionLine], total: Int) {
+    try await database.read { reader in
+      let total: Int =
+        try reader.value("SELECT count(*) FROM service_correction WHERE entity_id = \(entity) AND settled_at IS NULL") ?? 0
+      let found = try reader.rows(
+        """
+        SELECT p.id, p.sent_at, s.name, o.name AS organization_name FROM service_correction p
+        JOIN service s ON s.entity_id = p.entity_id AND s.id = p.service_id
+        JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.organization_id
+        WHERE p.entity_id = \(entity) AND p.settled_at IS NULL ORDER BY p.sent_at, p.id
+        LIMIT \(Self.pageSize) OFFSET \((max(1, page) - 1) * Self.pageSize)
+        """)
+      let fields = try reader.rows(
+        """
+        SELECT correction_id, field FROM service_correction_line
+        WHERE entity_id = \(entity) AND correction_id IN (\(list: try found.map { try $0["id"] as UUID })) ORDER BY field
+        """
+      ).reduce(into: [UUID: [ProposedField]]()) {
+        $0[try $1["correction_id"] as UUID, default: []].append(try $1.choice("field"))
+      }
+      return (
+        try found.map { row in
+          let id: UUID = try row["id"]
+          return CorrectionLine(
+            id: id, service: try row["name"], organization: try row["organization_name"], sentAt: try row["sent_at"],
+            fields: fields[id] ?? [])
+        }, total
+      )
+    }
+  }
+
+  /// Nil when the entity has none of that identifier.
+  package func correction(_ id: UUID, of entity: UUID) async throws -> CorrectionView? {
+    try await database.read { try $0.correction(id, of: entity) }
+  }
+
+  /// Takes the fields accepted into the directory and keeps the others as they are. When all was accepted, the service
+  /// is confirmed by the institution.
+  /// - Parameter seen: the version of the service the person saw.
+  /// - Throws: `AssuranceRefusal`, `ServiceRefusal`.
+  package func settle(
+    _ id: UUID, accepting decisions: [ProposedField: Bool], seen: Int, by actor: Actor, now: Date
+  ) async throws {
+    try await database.write { transaction in
+      guard let view = try transaction.correction(id, of: actor.entity) else { throw AssuranceRefusal.unknown }
+      let known = try transaction.serviceToChange(view.service.id, in: actor.entity)
+      let (settled, details) = try view.correction.settled(accepting: decisions, in: known.details, at: now)
+      let corrected = try transaction.correct(known, to: details, seen: seen, by: actor, now: now)
+      try transaction.save(settled, by: actor)
+      if settled.assures {
+        let request: UUID? = try transaction.value("SELECT request_id FROM service_correction WHERE id = \(id)")
+        guard let request else { throw AssuranceRefusal.unknown }
+        try transaction.assure(
+          corrected,
+          by: .link(entity: actor.entity, organization: settled.organization, name: view.organization),
+          request: request, now: now)
+      }
+      try transaction.append(
+        AuditEntry(
+          AuditActor(actor), .correctionSettled, "service", known.id.text,
+          detail: "\(decisions.values.count { $0 }) of \(decisions.count)", owner: settled.organization), at: now)
+    }
+  }
+}
+
+extension Transaction {
+  fileprivate func correct(
+    _ known: Service, to details: ServiceDetails, seen: Int, by actor: Actor, now: Date
+  ) throws -> Service {
+    guard details != known.details else {
+      // Nothing is written, but a retired or changed service is refused all the same.
+      _ = try known.edited(details, seen: seen, at: now)
+      return known
+    }
+    let edited = try known.edited(details, seen: seen, at: now)
+    let writing = try ServiceWriting(self, actor.entity)
+    try writing.update([edited])
+    let hand = ServiceEvent.Hand.account(actor.account, of: actor.organization)
+    try writing.note([ServiceEvent(from: known, to: edited, through: nil, by: hand, at: now)])
+    return edited
+  }
+
+  fileprivate func save(_ correction: ServiceCorrection, by actor: Actor) throws {
+    try run(
+      """
+      UPDATE service_correction SET settled_at = \(correction.settledAt), account_id = \(actor.account)
+      WHERE entity_id = \(actor.entity) AND id = \(correction.id)
+      """)
+    for line in correction.lines {
+      try run(
+        """
+        UPDATE service_correction_line SET accepted = \(line.isAccepted)
+        WHERE entity_id = \(actor.entity) AND correction_id = \(correction.id) AND field = \(line.field.rawValue)
+        """)
+    }
+  }
+}
+
+extension Reader {
+  fileprivate func correction(_ id: UUID, of entity: UUID) throws -> CorrectionView? {
+    guard
+      let row = try row(
+        """
+        SELECT p.*, o.name AS organization_name FROM service_correction p
+        JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.organization_id
+        WHERE p.entity_id = \(entity) AND p.id = \(id)
+        """),
+      let service = try ServiceReading(reader: self, entity: entity).services([try row["service_id"]]).first?.service
+    else { return nil }
+    let lines = try rows(
+      "SELECT * FROM service_correction_line WHERE entity_id = \(entity) AND correction_id = \(id)"
+    ).map {
+      ServiceCorrection.Line(
+        field: try $0.choice("field"), before: try $0["before"], after: try $0["after"], isAccepted: try $0["accepted"])
+    }
+    let order = ProposedField.allCases
+    return CorrectionView(
+      correction: ServiceCorrection(
+        id: id, service: service.id, organization: try row["organization_id"], sentAt: try row["sent_at"],
+        settledAt: try row["settled_at"],
+        lines: lines.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }),
+      service: service, organization: try row["organization_name"])
+  }
+}

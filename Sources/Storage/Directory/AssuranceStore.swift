@@ -1,0 +1,158 @@
+package import Database
+package import Domain
+package import Foundation
+
+/// What institutions are asked about their services, and what they answer by their links.
+package struct AssuranceStore: Sendable {
+  let database: any Database
+
+  package init(database: any Database) { self.database = database }
+}
+
+/// A request with what its page shows: of each service only what anyone may read.
+package struct AssuranceView: Sendable, Equatable {
+  package struct Item: Sendable, Equatable {
+    package let service: Service
+    /// By this link.
+    package let confirmedAt: Date?
+    /// A correction by this institution waits for the secretary.
+    package let isProposed: Bool
+
+    fileprivate var order: String { FoldedText(service.details.name).text + service.id.text }
+  }
+
+  package let request: AssuranceRequest
+  package let organization: String
+  package let entity: String
+  package let items: [Item]
+}
+
+extension AssuranceStore {
+  /// What a link opens. It says nothing of services that only staff may read, nor where a place of refuge is.
+  /// - Throws: `AssuranceRefusal.gone`, also for a request that is none.
+  package func view(_ id: UUID, now: Date) async throws -> AssuranceView {
+    try await database.read { reader in
+      guard let request = try reader.assuranceRequest(id), request.isOpen(at: now),
+        let names = try reader.row(
+          """
+          SELECT o.name, e.name AS entity_name FROM organization o JOIN entity e ON e.id = o.entity_id
+          WHERE o.id = \(request.organization)
+          """)
+      else { throw AssuranceRefusal.gone }
+      let proposed = Set(
+        try reader.rows(
+          "SELECT service_id FROM service_correction WHERE request_id = \(id) AND settled_at IS NULL"
+        ).map { try $0["service_id"] as UUID })
+      let found = try ServiceReading(reader: reader, entity: request.entity).services(Array(request.services.keys))
+      let items = found.compactMap { summary -> AssuranceView.Item? in
+        guard summary.service.details.organization == request.organization, let shown = summary.service.published else {
+          return nil
+        }
+        return AssuranceView.Item(
+          service: shown, confirmedAt: request.services[shown.id] ?? nil, isProposed: proposed.contains(shown.id))
+      }
+      return AssuranceView(
+        request: request, organization: try names["name"], entity: try names["entity_name"],
+        items: items.sorted { $0.order < $1.order })
+    }
+  }
+
+  /// «Todo sigue igual»: confirms exactly what the page showed, all of it or nothing. Sent twice it is said once.
+  /// - Parameter seen: the services of the page with the version shown.
+  /// - Throws: `AssuranceRefusal`.
+  package func confirm(_ id: UUID, seen: [UUID: Int], now: Date) async throws {
+    try await database.write { transaction in
+      let (request, actor) = try transaction.answered(id)
+      try request.check(seen.keys, at: now)
+      let waiting = seen.filter { request.services[$0.key] == .some(nil) }
+      for (service, version) in waiting.sorted(by: { $0.key.text < $1.key.text }) {
+        let known = try transaction.serviceToChange(service, in: request.entity)
+        guard known.version == version, known.retiredAt == nil, known.details.organization == request.organization,
+          known.details.visibility != .staff
+        else { throw AssuranceRefusal.overtaken }
+        try transaction.assure(known, by: actor, request: id, now: now)
+      }
+    }
+  }
+
+  /// Notes what an institution proposes to correct; a correction of its own that waits is replaced.
+  /// - Throws: `AssuranceRefusal`.
+  package func propose(
+    _ answers: [ProposedField: String], for service: UUID, request id: UUID, now: Date
+  ) async throws {
+    try await database.write { transaction in
+      let (request, actor) = try transaction.answered(id)
+      try request.check([service], at: now)
+      let known = try transaction.serviceToChange(service, in: request.entity)
+      guard known.retiredAt == nil, known.details.organization == request.organization,
+        known.details.visibility != .staff
+      else { throw AssuranceRefusal.notAsked }
+      let correction = ServiceCorrection(
+        id: UUID(), service: service, organization: request.organization, sentAt: now, settledAt: nil,
+        lines: try ServiceCorrection.lines(answers, of: known.details))
+      try transaction.save(correction, request: id, in: request.entity)
+      try transaction.append(
+        AuditEntry(actor, .correctionProposed, "service", service.text, owner: request.organization), at: now)
+    }
+  }
+}
+
+extension Transaction {
+  /// Waits for whoever answers the same request at the same time.
+  fileprivate func answered(_ id: UUID) throws -> (request: AssuranceRequest, actor: AuditActor) {
+    try run("UPDATE assurance_request SET attempts = attempts WHERE id = \(id)")
+    guard let request = try assuranceRequest(id),
+      let name: String = try value("SELECT name FROM organization WHERE id = \(request.organization)")
+    else { throw AssuranceRefusal.gone }
+    return (request, .link(entity: request.entity, organization: request.organization, name: name))
+  }
+
+  /// An institution confirms one of its services by its link.
+  func assure(_ known: Service, by actor: AuditActor, request: UUID, now: Date) throws {
+    let days = try assuranceDays(of: known.details.categories, in: actor.entity)
+    let verified = try known.verified(by: nil, seen: known.version, days: days, at: now)
+    let writing = try ServiceWriting(self, actor.entity)
+    try writing.assure(verified)
+    try writing.note([ServiceEvent(from: known, to: verified, through: .link, by: actor.hand, at: now)])
+    try run(
+      """
+      UPDATE assurance_request_service SET confirmed_at = \(now)
+      WHERE entity_id = \(actor.entity) AND request_id = \(request) AND service_id = \(known.id)
+      """)
+    try append(
+      AuditEntry(actor, .serviceVerified, "service", known.id.text, owner: known.details.organization), at: now)
+  }
+
+  fileprivate func save(_ correction: ServiceCorrection, request: UUID, in entity: UUID) throws {
+    let waiting: SQL = "entity_id = \(entity) AND service_id = \(correction.service) AND settled_at IS NULL"
+    try run(
+      """
+      DELETE FROM service_correction_line WHERE entity_id = \(entity)
+        AND correction_id IN (SELECT id FROM service_correction WHERE \(waiting))
+      """)
+    try run("DELETE FROM service_correction WHERE \(waiting)")
+    try run(
+      """
+      INSERT INTO service_correction (id, entity_id, service_id, request_id, organization_id, sent_at)
+      VALUES (\(correction.id), \(entity), \(correction.service), \(request), \(correction.organization), \(correction.sentAt))
+      """)
+    for line in correction.lines {
+      try run(
+        """
+        INSERT INTO service_correction_line (entity_id, correction_id, field, before, after)
+        VALUES (\(entity), \(correction.id), \(line.field.rawValue), \(line.before), \(line.after))
+        """)
+    }
+  }
+}
+
+extension Reader {
+  func assuranceRequest(_ id: UUID) throws -> AssuranceRequest? {
+    guard let row = try row("SELECT * FROM assurance_request WHERE id = \(id)") else { return nil }
+    let services = try rows("SELECT service_id, confirmed_at FROM assurance_request_service WHERE request_id = \(id)")
+    return AssuranceRequest(
+      id: id, entity: try row["entity_id"], organization: try row["organization_id"], issuedAt: try row["issued_at"],
+      expiresAt: try row["expires_at"], revokedAt: try row["revoked_at"],
+      services: try services.reduce(into: [:]) { $0[try $1["service_id"] as UUID] = .some(try $1["confirmed_at"] as Date?) })
+  }
+}

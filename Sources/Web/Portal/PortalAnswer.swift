@@ -1,0 +1,11 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A whole page ready to be sent, as often as it is asked for.
+struct PortalAnswer: Sendable {
+  let headers: HTTPFields
+  let body: ByteBuffer
+
+  var response: Response { Response(status: .ok, headers: headers, body: .init(byteBuffer: body)) }
+}

@@ -1,0 +1,19 @@
+import HTML
+
+/// A public page; the portal's own shell adds the frame.
+protocol PortalPage: Sendable {
+  var visit: PortalVisit { get }
+  /// Also the window title.
+  var title: String { get }
+  /// Its title and address give nothing away, and no browser keeps it: what it is about could endanger whoever reads it.
+  var isDiscreet: Bool { get }
+  /// The answer is for a place only this visitor gave.
+  var isPersonal: Bool { get }
+  var content: HTML { get }
+}
+
+extension PortalPage {
+  var isDiscreet: Bool { false }
+  var isPersonal: Bool { false }
+  var words: PortalWords { visit.words }
+}

@@ -1,0 +1,113 @@
+import Domain
+import Foundation
+import HTML
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+
+/// The frame of the public pages: a way out, emergency numbers, languages, and what the page is worth.
+struct PortalShell {
+  let page: any PortalPage
+
+  private var visit: PortalVisit { page.visit }
+  private var words: PortalWords { visit.words }
+
+  /// Where «Salir rápido» leads: a page anyone could have been reading.
+  static let wayOut: Address = "https://www.google.com/search?q=clima"
+
+  func response(status: HTTPResponse.Status = .ok) -> Response {
+    let answer = answer(isKept: status == .ok && !page.isDiscreet && !page.isPersonal)
+    return Response(status: status, headers: answer.headers, body: .init(byteBuffer: answer.body))
+  }
+
+  /// The page with what browsers are to do with it.
+  func answer(isKept: Bool = true) -> PortalAnswer {
+    PortalAnswer(
+      headers: [
+        .contentType: "text/html; charset=utf-8", .contentLanguage: words.document.rawValue,
+        .cacheControl: isKept ? "public, max-age=120" : "no-store",
+      ], body: ByteBuffer(bytes: render().bytes))
+  }
+
+  private func render() -> HTML {
+    // First what the page says: how much of it fell back into Spanish is known only then.
+    let content = page.content
+    let frame = (header, footer)
+    return """
+      <!doctype html>
+      <html lang="\(words.document.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="referrer" content="no-referrer">
+      <title>\(page.isDiscreet ? visit.entity.name : "\(page.title) · \(visit.entity.name)")</title>
+      <link rel="stylesheet" href="\(StaticFiles.address("portal.css"))">
+      <link rel="icon" href="\(StaticFiles.address("favicon.svg"))" type="image/svg+xml">
+      <link rel="manifest" href="\(visit.address("manifest.webmanifest"))">
+      <script type="module" src="\(StaticFiles.address("portal.js"))"></script>
+      </head>
+      <body\(attribute: "data-discreet", page.isDiscreet ? "yes" : nil)\(attribute: "data-worker", page.isPersonal ? nil : visit.address("worker.js").text)>
+      <a class="skip" href="#content">\(words(.skip))</a>
+      \(frame.0)
+      <main id="content" tabindex="-1">
+      \(standing)
+      \(content)
+      </main>
+      \(frame.1)
+      </body>
+      </html>
+      """
+  }
+
+  private var header: HTML {
+    """
+    <header>
+    <div class="top"><a class="brand" href="\(visit.address())"><img src="\(StaticFiles.address("logo.svg"))" alt="" width="40" height="40"> <span lang="es">\(visit.entity.name)</span></a>\
+    <a class="exit" id="exit" rel="noreferrer" href="\(Self.wayOut)">\(words(.quickExit))</a></div>
+    <nav class="languages" aria-label="\(words.plain(.languages))"><ul>\(PortalLanguage.allCases, language)</ul></nav>
+    \(emergencies)
+    </header>
+    """
+  }
+
+  private func language(_ language: PortalLanguage) -> HTML {
+    """
+    <li><a href="\(visit.address(in: language))" lang="\(language.rawValue)" hreflang="\(language.rawValue)"\
+    \(attribute: "aria-current", language == visit.language ? "true" : nil)>\(language.name)</a></li>
+    """
+  }
+
+  private var emergencies: HTML? {
+    let first = visit.plan.guidance.lines.filter(\.isFirst)
+    guard !first.isEmpty else { return nil }
+    return """
+      <div class="danger"><strong>\(words(.dangerNow))</strong> <ul>\(first, { line in
+        "<li><a href=\"tel:\(line.number)\"><b>\(line.number)</b> \(words.plan(line.name))</a></li>"
+      })<li><a href="\(visit.address("emergency"))">\(words(.moreNumbers))</a></li></ul></div>
+      """
+  }
+
+  /// What a reader must know of the page before trusting it.
+  private var standing: HTML {
+    let count = words.fallbackCount
+    return """
+      \(if: visit.entity.isFictitious, "<p class=\"note sun\">\(words(.demonstration))</p>")\
+      \(if: visit.language == .qu, "<p class=\"note\">Esta página todavía no está en quechua. Te la mostramos en español.</p>")\
+      \(if: ![.es, .qu].contains(visit.language), "<p class=\"note\">\(words(.notReviewed))</p>")\
+      \(if: count > 0, "<p class=\"note\">\(words(.someInSpanish, ["count": String(count)]))</p>")
+      """
+  }
+
+  private var footer: HTML {
+    """
+    <footer>
+    <p>\(words(.asOf, ["day": words.date(Day(visit.now)), "time": Moment.time(visit.now)]))</p>
+    <p>\(words(.keepsNothing))</p>
+    <p class="hint">\(words(.quickExitHint))</p>
+    <p id="copy" class="note" hidden>\(words(.offlineAge))</p>
+    <p><a href="\(visit.address("offline"))">\(words(.offlineTitle))</a> · <a href="/login">\(words(.staffEntry))</a></p>
+    </footer>
+    """
+  }
+}

@@ -1,0 +1,76 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Storage
+import Synchronization
+
+/// What searches of the portal need at once and is dear to make: kept in memory, one for each entity.
+package final class PortalCache: Sendable {
+  private struct Spelling {
+    let index: SpellIndex
+    let madeAt: Date
+  }
+
+  private let lexicons = Mutex<[UUID: (digest: String, lexicon: SearchLexicon)]>([:])
+  private let spellings = Mutex<[UUID: Spelling]>([:])
+  private let noted = Mutex<(minute: Int, count: Int)>((0, 0))
+
+  /// Until the words of the directory are read again.
+  private static let freshSeconds = 600.0
+  /// Of equally near words, those of the plan in Spanish are likelier than those of its translations.
+  private static let spanishWeight = 100
+  /// Searches in vain that are written down in a minute; the others are not counted, whoever sends them.
+  private static let mostNoted = 30
+
+  /// Answers made in this minute. Their bytes are shared, not copied.
+  private let pages = Mutex<(minute: Int, answers: [String: PortalAnswer])>((0, [:]))
+  private static let mostPages = 200
+
+  package init() {}
+
+  func page(_ key: String, now: Date) -> Response? {
+    let minute = Self.minute(now)
+    return pages.withLock { $0.minute == minute ? $0.answers[key] : nil }?.response
+  }
+
+  func keep(_ answer: PortalAnswer, as key: String, now: Date) {
+    let minute = Self.minute(now)
+    pages.withLock { pages in
+      if pages.minute != minute { pages = (minute, [:]) }
+      if pages.answers.count < Self.mostPages { pages.answers[key] = answer }
+    }
+  }
+
+  private static func minute(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 60).rounded(.down)) }
+
+  func lexicon(of entity: UUID, _ plan: PlanPack) -> SearchLexicon {
+    if let known = lexicons.withLock({ $0[entity] }), known.digest == plan.digest { return known.lexicon }
+    let lexicon = SearchLexicon(plan: plan)
+    lexicons.withLock { $0[entity] = (plan.digest, lexicon) }
+    return lexicon
+  }
+
+  /// The words of the directory and of the plan, at most ten minutes old.
+  func spelling(of entity: UUID, _ lexicon: SearchLexicon, in services: ServiceStore, now: Date) async throws -> SpellIndex {
+    if let known = spellings.withLock({ $0[entity] }), abs(now.timeIntervalSince(known.madeAt)) < Self.freshSeconds {
+      return known.index
+    }
+    var words = try await services.publicWords(of: entity)
+    for word in lexicon.words { words[word, default: 0] += lexicon.spanishWords.contains(word) ? Self.spanishWeight : 1 }
+    let index = SpellIndex(words)
+    spellings.withLock { $0[entity] = Spelling(index: index, madeAt: now) }
+    return index
+  }
+
+  /// Whether one more search in vain may be written down in this minute.
+  func mayNote(now: Date) -> Bool {
+    let minute = Self.minute(now)
+    return noted.withLock { noted in
+      if noted.minute != minute { noted = (minute, 0) }
+      noted.count += 1
+      return noted.count <= Self.mostNoted
+    }
+  }
+}
