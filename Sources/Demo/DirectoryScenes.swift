@@ -42,7 +42,7 @@ struct DirectoryScenes {
     details.documents = [
       RequiredDocument(
         name: "Documento de identidad de cualquier país", basis: .practice,
-        alternative: "Si no lo tienes, igual te orientan.")
+        alternative: "Puedes ir sin él: igual te orientan.")
     ]
     details.hours = OpeningHours(WorkCalendar.usualWeek.compactMap { OpeningHours.Span($0, 8 * 60, 16 * 60 + 30) })
     details.contacts = [Contact(.email, "servicio\(number + 1)@demostracion.example"), Contact(.personRole, "Responsable de orientación", isFocalPoint: true)]

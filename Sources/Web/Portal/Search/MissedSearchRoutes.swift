@@ -37,7 +37,7 @@ struct MissedSearchesPage: Page {
     \(if: month.words.isEmpty, "<p class=\"quiet\">Ninguna palabra se repitió en bastantes días.</p>")
     \(if: !month.words.isEmpty, """
       <table class="data"><caption class="hidden-text">Palabras que faltan</caption><thead><tr><th scope="col">Palabra</th><th scope="col">Días</th><th scope="col">Veces</th></tr></thead>
-      <tbody>\(month.words, { "<tr><th scope=\"row\">\($0.word)</th><td>\($0.days)</td><td>\($0.searches)</td></tr>" })</tbody></table>
+      <tbody>\(month.words, { "<tr><th scope=\"row\">\($0.word)</th><td data-label=\"Días\">\($0.days)</td><td data-label=\"Veces\">\($0.searches)</td></tr>" })</tbody></table>
       """)
     """
   }
@@ -61,7 +61,7 @@ struct TranslationsPage: Page {
   private func rows(_ language: PortalLanguage) -> HTML {
     PortalTranslations.standings(of: plan, in: language).map { part, standing in
       """
-      <tr><th scope="row">\(language.name)</th><td>\(part)</td><td>\(standing.translated) de \(standing.total)</td><td>\(standing.reviewed)</td><td>\(standing.missing.count)</td></tr>
+      <tr><th scope="row">\(language.name)</th><td data-label="Parte">\(part)</td><td data-label="Traducido">\(standing.translated) de \(standing.total)</td><td data-label="Revisado">\(standing.reviewed)</td><td data-label="Falta">\(standing.missing.count)</td></tr>
       """
     }.joined()
   }
