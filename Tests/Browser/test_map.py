@@ -88,7 +88,8 @@ def test_a_refuge_is_on_no_map(visit, drawn, site):
     expect(page.locator("main")).to_contain_text("No sale en el mapa")
     expect(page.locator("#map")).to_be_visible()
     expect(page.locator("#map .leaflet-marker-icon")).to_have_count(0)
-    anyone = visit(None, "/map/services.geojson")
+    anyone = visit(None, "/es/map/services.geojson")
+    assert "Posta del mapa" in anyone.content()
     assert "Luna" not in anyone.content() and "-12.1234" not in anyone.content()
 
 
@@ -107,6 +108,54 @@ def test_the_actor_map_says_in_a_table_what_it_draws(visit, drawn, script):
     expect(page.locator("main")).to_contain_text("San Juan de Miraflores")
     if script:
         clean(page)
+
+
+OPEN = {"es": "Mover y acercar el mapa", "en": "Move and zoom the map", "pt": "Mover e aproximar o mapa",
+        "fr": "Déplacer et agrandir la carte", "ht": "Deplase ak agrandi kat la", "qu": "Mover y acercar el mapa"}
+
+
+@pytest.mark.parametrize("language", OPEN)
+def test_anyone_opens_the_map_in_their_language_when_they_want_to(visit, drawn, language):
+    page = visit(path=f"/{language}/map?need=salud", width=360)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    expect(page.locator("svg.district-map")).to_be_visible()
+    clean(page)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("button", name=OPEN[language]).click()
+    expect(page.locator("#map .leaflet-marker-icon").first).to_be_visible()
+    assert page.evaluate("document.activeElement.id") == "map"
+    assert any("leaflet.js" in address for address in asked)
+    clean(page)
+    row = page.locator(".services > li", has_text="Posta del mapa")
+    row.locator("button").click()
+    card = page.locator(".leaflet-popup .map-card")
+    expect(card).to_contain_text("Posta del mapa")
+    card.get_by_role("link", name="Posta del mapa").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Posta del mapa")
+    assert f"/{language}/services/" in page.url and page.context.cookies() == []
+
+
+def test_nobody_pays_for_the_map_who_does_not_open_it(visit, drawn):
+    page = visit(path="/es")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_role("link", name="Mapa de servicios").click()
+    page.wait_for_load_state("networkidle")
+    assert asked and not [address for address in asked if "leaflet" in address or "geojson" in address]
+
+
+def test_without_a_connection_the_drawing_stays(visit, drawn):
+    page = visit(path="/es/map", width=360)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.get_by_role("button", name=OPEN["es"]).click()
+    expect(page.locator("#map-refused")).to_be_visible()
+    expect(page.locator("svg.district-map")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name=OPEN["es"]).click()
+    expect(page.locator("#map .leaflet-marker-icon").first).to_be_visible()
+    expect(page.locator("#map-refused")).to_be_hidden()
 
 
 class Pictures(http.server.BaseHTTPRequestHandler):

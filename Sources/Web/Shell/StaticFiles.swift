@@ -16,7 +16,8 @@ package enum StaticFiles {
   }
 
   private static let files: [String: File] = [
-    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js, "map.js": PackageResources.map_js,
+    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js,
+    "map.css": PackageResources.map_css, "map.js": PackageResources.map_js,
     "logo.svg": PackageResources.logo_svg,
     "favicon.svg": PackageResources.favicon_svg, "portal.css": PackageResources.portal_css,
     "portal.js": PackageResources.portal_js, "worker.js": PackageResources.worker_js,

@@ -1,6 +1,6 @@
 // The map that moves. Whatever it shows stands in the list before it; where anything is missing, the drawing stays.
 const box = document.getElementById("map");
-const L = window.L;
+let L;
 
 const node = (name, text, attributes = {}) => {
   const made = document.createElement(name);
@@ -76,7 +76,7 @@ function connect(map, byService, words) {
     const marker = byService.get(row.dataset.place);
     if (!marker) continue;
     const name = row.querySelector("h2, h3")?.textContent ?? "";
-    const button = node("button", words.show, { type: "button", class: "button secondary small no-print", "aria-label": `${words.show}: ${name}` });
+    const button = node("button", words.show, { type: "button", class: "button second secondary small no-print", "aria-label": `${words.show}: ${name}` });
     button.addEventListener("click", () => {
       map.getContainer().scrollIntoView({ block: "center" });
       map.setView(marker.getLatLng(), Math.max(map.getZoom(), words.tiles ? 16 : 14), { animate: false });
@@ -103,7 +103,8 @@ async function start() {
   const words = box.dataset;
   const [territory, places] = await Promise.all([read(words.territory), read(words.places)]);
   box.hidden = false;
-  document.getElementById("map-drawn").className = "print-only";
+  document.getElementById("map-drawn").className = "map-again";
+  document.getElementById("map-skip").hidden = false;
   const map = L.map(box, { zoomControl: false, maxZoom: 19, minZoom: 5 });
   map.attributionControl.setPrefix("Leaflet");
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
@@ -127,4 +128,41 @@ async function start() {
   connect(map, byService, words);
 }
 
-if (box && L) start().catch(() => { box.hidden = true; document.getElementById("map-drawn").className = ""; });
+// The library and its style sheet, which it measures by.
+const arrive = (made) => new Promise((done, fail) => {
+  made.addEventListener("load", done);
+  made.addEventListener("error", fail);
+  document.head.append(made);
+});
+
+async function open() {
+  const { style, library } = box.dataset;
+  await Promise.all([arrive(node("link", "", { rel: "stylesheet", href: style })), arrive(node("script", "", { src: library }))]);
+  L = window.L;
+  await start();
+}
+
+// Where something is missing, what was there before is there again.
+function close() {
+  box.hidden = true;
+  document.getElementById("map-skip").hidden = true;
+  document.getElementById("map-drawn").className = "";
+}
+
+// On the public pages nobody pays for the library who does not ask for it.
+const button = document.getElementById("map-open");
+const begin = () => open().catch(close);
+if (box && button) {
+  button.parentElement.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const refused = document.getElementById("map-refused");
+    refused.hidden = true;
+    await begin();
+    button.disabled = false;
+    refused.hidden = !box.hidden;
+    if (box.hidden) return;
+    button.parentElement.hidden = true;
+    box.focus();
+  });
+} else if (box) begin();

@@ -109,7 +109,7 @@ struct ActorMapPage: Page {
       let markup = DistrictMapMarkup(
         map: map, label: "\(title). El cuadro que sigue dice lo mismo.", counts: self.map.districts)
       return """
-        <figure class="map-frame">\(markup.html)</figure>
+        <link rel="stylesheet" href="\(StaticFiles.address("map.css"))"><figure class="map-frame">\(markup.html)</figure>
         \(LayerCredits(drawing: drawing.layers.map(\.layer).filter(\.details.isBoundary)).html)
         """
     } ?? "<p class=\"quiet\">Los límites de los distritos todavía no están importados: falta el dibujo, el cuadro está completo.</p>"

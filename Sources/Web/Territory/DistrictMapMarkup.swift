@@ -69,10 +69,15 @@ struct DistrictMapMarkup {
 struct LayerCredits {
   let drawing: [TerritoryLayer]
 
+  /// Each layer with its publisher, its licence and its day.
+  var text: String {
+    drawing.map { layer in
+      let day = layer.details.date.map { ", \($0.short)" } ?? ""
+      return "\(layer.details.name): \(layer.details.attribution) (\(layer.details.licence)\(day))"
+    }.joined(separator: "; ")
+  }
+
   var html: HTML {
-    guard !drawing.isEmpty else { return .empty }
-    return """
-      <p class="quiet small">Fuente de los límites y capas: \(drawing.map { "\($0.details.name): \($0.details.attribution) (\($0.details.licence)\($0.details.date.map { ", \($0.short)" } ?? ""))" }.joined(separator: "; ")).</p>
-      """
+    drawing.isEmpty ? .empty : "<p class=\"quiet small\">Fuente de los límites y capas: \(text).</p>"
   }
 }

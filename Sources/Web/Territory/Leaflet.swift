@@ -43,13 +43,20 @@ package final class Leaflet: Sendable {
     return nil
   }
 
-  /// What a page loads; nil when the library is not there.
-  var addresses: (script: Address, style: Address)? {
+  /// What a page loads: where it is and what it weighs.
+  struct Library {
+    let script: Address
+    let style: Address
+    let bytes: Int
+  }
+
+  /// - Returns: nil when the library is not there.
+  var library: Library? {
     guard let script = file("leaflet.js"), let style = file("leaflet.css") else { return nil }
-    return (
-      Address("/static/leaflet/leaflet.js").query([("v", script.version)]),
-      Address("/static/leaflet/leaflet.css").query([("v", style.version)])
-    )
+    return Library(
+      script: Address("/static/leaflet/leaflet.js").query([("v", script.version)]),
+      style: Address("/static/leaflet/leaflet.css").query([("v", style.version)]),
+      bytes: script.bytes.count + style.bytes.count)
   }
 
   static let routes: [Route] = [

@@ -46,12 +46,20 @@ enum MapFeed {
       })
   }
 
+  /// Who may keep an answer.
+  enum Keeping: String {
+    /// The browser that asked with its session; it asks each time whether there is something new.
+    case session = "no-cache"
+    case anyone = "public, max-age=120"
+    /// What was looked for could endanger whoever looked.
+    case nobody = "no-store"
+  }
+
   /// Told by its digest, so that a browser that has it gets a few bytes.
-  static func response(_ bytes: [UInt8], to exchange: Exchange) -> Response {
+  static func response(_ bytes: [UInt8], to exchange: Exchange, _ keeping: Keeping) -> Response {
     let tag = "\"\(Fingerprint.of(bytes))\""
-    var headers: HTTPFields = [
-      .contentType: "application/geo+json", .eTag: tag, .cacheControl: "no-cache", .vary: "Cookie",
-    ]
+    var headers: HTTPFields = [.contentType: "application/geo+json", .eTag: tag, .cacheControl: keeping.rawValue]
+    if keeping == .session { headers[.vary] = "Cookie" }
     if exchange.request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
     headers[.contentLength] = String(bytes.count)
     return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -4,18 +4,6 @@ import Foundation
 import HTML
 import Storage
 
-/// The words of a map, for each language that shows one.
-struct MapWords: Sendable {
-  let title, skip, districts, zones, services, nodes, layers, zoomIn, zoomOut, show: String
-  let open, shut, unknown, expired: String
-
-  static let spanish = MapWords(
-    title: "Mapa", skip: "Saltar el mapa", districts: "Distritos", zones: "Zonas", services: "Servicios",
-    nodes: "Puntos de alta interacción", layers: "Capas del mapa", zoomIn: "Acercar", zoomOut: "Alejar",
-    show: "Ver en el mapa", open: "Abierto ahora", shut: "Cerrado ahora", unknown: "Horario sin confirmar",
-    expired: "Verificación vencida")
-}
-
 /// A map for the staff's page and the public one: the drawing of the server, which a script replaces by one that
 /// moves. It comes after the list that says the same.
 struct MapMarkup {
@@ -23,24 +11,36 @@ struct MapMarkup {
   let plan: PlanPack
   let places: [MapPlace]
   let words: MapWords
-  /// Of the services on it.
-  let feed: Address
-  /// What the identifier of a service is added to, e.g. `/services/`.
-  let service: Address
+  let feeds: Feeds
   let leaflet: Leaflet
   let tiles: TileServer?
-  /// Whether to say what the machine lacks.
-  let isForStaff: Bool
+  let audience: Audience
+
+  /// Where the script reads what it draws.
+  struct Feeds {
+    let territory: Address
+    let services: Address
+    /// What the identifier of a service is added to, e.g. `/services/`.
+    let service: Address
+  }
+
+  enum Audience {
+    /// Told what the server lacks; the map that moves comes by itself.
+    case staff
+    /// Nobody pays for the library who does not ask for it.
+    case anyone
+  }
 
   var html: HTML {
     guard let map = DistrictMap(drawing.boundaries, own: Set(plan.districts.map(\.ubigeo))) else { return missing }
     return """
-      <section class="stack map-section" aria-labelledby="map-title"><h2 id="map-title">\(words.title)</h2>
-      <p class="no-print js-only"><a href="#map-end">\(words.skip)</a></p>
-      <figure class="map-frame"><div class="map no-print" id="map" hidden role="region" aria-labelledby="map-title"\(data)></div>
+      <section class="stack map-section" aria-labelledby="map-title"><link rel="stylesheet" href="\(StaticFiles.address("map.css"))">\
+      <h2 id="map-title">\(words.title)</h2>
+      \(opening)<p class="map-skip" id="map-skip" hidden><a href="#map-end">\(words.skip)</a></p>
+      <figure class="map-frame"><div class="map" id="map" hidden role="region" aria-labelledby="map-title"\(data)></div>
       <div id="map-drawn">\(drawn(map))</div></figure>
-      \(legend)\(LayerCredits(drawing: drawing.layers.map(\.layer)).html)
-      <div id="map-end" tabindex="-1"></div>\(scripts)</section>
+      \(legend)\(words.credits(drawing.layers.map(\.layer)))
+      <div id="map-end" tabindex="-1"></div>\(script)</section>
       """
   }
 
@@ -60,33 +60,34 @@ struct MapMarkup {
   }
 
   private var missing: HTML {
-    guard isForStaff else { return .empty }
+    guard audience == .staff else { return .empty }
     return """
       <section class="stack"><h2>\(words.title)</h2><div class="empty"><p>Todavía no hay límites que dibujar.</p>\
       <p class="quiet">Quien administra el sistema los importa en Territorio, «Capas del mapa». La lista está completa sin ellos.</p></div></section>
       """
   }
 
-  private var data: HTML {
-    """
-    \(attribute: "data-territory", "/map/territory.geojson")\(attribute: "data-places", feed.text)\(attribute: "data-service", service.text)\
-    \(attribute: "data-tiles", tiles?.template)\(attribute: "data-credit", tiles?.attribution)\
-    \(attribute: "data-districts", words.districts)\(attribute: "data-zones", words.zones)\(attribute: "data-services", words.services)\
-    \(attribute: "data-nodes", words.nodes)\(attribute: "data-layers", words.layers)\(attribute: "data-zoom-in", words.zoomIn)\
-    \(attribute: "data-zoom-out", words.zoomOut)\(attribute: "data-show", words.show)\(attribute: "data-open", words.open)\
-    \(attribute: "data-shut", words.shut)\(attribute: "data-unknown", words.unknown)\(attribute: "data-expired", words.expired)
-    """
+  private var opening: HTML? {
+    guard audience == .anyone, let library = leaflet.library else { return nil }
+    return """
+      <p class="map-open" hidden><button type="button" class="second" id="map-open">\(words.move)</button> \
+      <span class="hint">\(words.weight.replacing("{size}", with: String((library.bytes + 1023) / 1024)))</span></p>\
+      <p class="note" id="map-refused" role="status" hidden>\(words.refused)</p>
+      """
   }
 
-  private var scripts: HTML {
-    guard let library = leaflet.addresses else {
-      return isForStaff
-        ? "<p class=\"quiet small no-print\">Este mapa es un dibujo. Para acercarlo y moverlo falta en el servidor el paquete <span class=\"code\">libjs-leaflet</span>.</p>"
-        : .empty
-    }
+  private var data: HTML {
+    guard let library = leaflet.library else { return .empty }
     return """
-      <link rel="stylesheet" href="\(library.style)"><script defer src="\(library.script)"></script>\
-      <script type="module" src="\(StaticFiles.address("map.js"))"></script>
+      \(attribute: "data-library", library.script.text)\(attribute: "data-style", library.style.text)\
+      \(attribute: "data-territory", feeds.territory.text)\(attribute: "data-places", feeds.services.text)\(attribute: "data-service", feeds.service.text)\
+      \(attribute: "data-tiles", tiles?.template)\(attribute: "data-credit", tiles?.attribution)\(words.attributes)
       """
+  }
+
+  private var script: HTML {
+    guard leaflet.library == nil else { return "<script type=\"module\" src=\"\(StaticFiles.address("map.js"))\"></script>" }
+    guard audience == .staff else { return .empty }
+    return "<p class=\"quiet small no-print\">Este mapa es un dibujo. Para acercarlo y moverlo falta en el servidor el paquete <span class=\"code\">libjs-leaflet</span>.</p>"
   }
 }

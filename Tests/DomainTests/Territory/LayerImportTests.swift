@@ -152,12 +152,19 @@ import Testing
     #expect(settled.contains(Outlines.point(-76.95, -12.15)) && !settled.contains(Outlines.point(-76.7, -12.15)))
   }
 
-  /// The real districts of the country (MPL-2.0, not part of this repository).
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["AYNI_SHARED"] != nil))
+  /// The country's districts (MPL-2.0) lie beside the checkout and are not ours to hand on; in continuous integration
+  /// they must be there.
+  private static let beside = ProcessInfo.processInfo.environment["AYNI_SHARED"].map { URL(filePath: $0) }
+    ?? URL(filePath: #filePath).appending(path: "../../../../../shared").standardized
+  private static let country = beside.appending(path: "data/peru_distrital_simple.geojson")
+  private static var isCountryExpected: Bool {
+    FileManager.default.fileExists(atPath: country.path) || ProcessInfo.processInfo.environment["CI"] != nil
+  }
+
+  @Test(.enabled(if: isCountryExpected))
   func `the districts of the country become a light layer of the district and its neighbours`() throws {
-    let folder = ProcessInfo.processInfo.environment["AYNI_SHARED"] ?? ""
-    let bytes = try Data(contentsOf: URL(filePath: folder).appending(path: "data/peru_distrital_simple.geojson"))
-    let table = try String(contentsOf: URL(filePath: folder).appending(path: "data/ubigeo_distritos.csv"), encoding: .utf8)
+    let bytes = try Data(contentsOf: Self.country)
+    let table = try String(contentsOf: Self.beside.appending(path: "data/ubigeo_distritos.csv"), encoding: .utf8)
     let districts = table.split(whereSeparator: \.isNewline).dropFirst().compactMap { line -> ReferenceDistrict? in
       let cells = line.trimmingCharacters(in: .whitespaces).split(separator: ",").map(String.init)
       return Ubigeo(rawValue: cells[0]).map { .init(ubigeo: $0, name: cells[1], province: cells[2], department: cells[3]) }
@@ -165,8 +172,8 @@ import Testing
     let rules = LayerImport(gazetteer: Gazetteer(districts), ownDistricts: [try #require(Ubigeo(rawValue: "150133"))])
     let found = try rules.check(GeoJSONFile(Array(bytes)), property: nil, as: boundaries)
     #expect(found.property == "IDDIST" && found.rejected.isEmpty && found.missing.isEmpty)
-    let names = Set(found.features.map(\.name))
-    #expect(names.isSuperset(of: ["San Juan de Miraflores", "Villa María del Triunfo", "Santiago de Surco"]))
+    // San Juan de Miraflores, Santiago de Surco, Villa María del Triunfo.
+    #expect(Set(found.features.map(\.ubigeo.rawValue)).isSuperset(of: ["150133", "150140", "150143"]))
     #expect(found.features.count < 12 && found.points < 200)
   }
 }

@@ -41,7 +41,9 @@ import Vault
   private static let outputs = [
     "/map/services.geojson", "/map/services.geojson?need=violencia", "/map/services.geojson?category=proteccion",
     "/map/services.geojson?q=acogida", "/map/services.geojson?q=secreto", "/map/services.geojson?place=150142",
-    "/map/territory.geojson", "/actor-map.csv", "/actor-map.csv?need=violencia", "/reports/actors",
+    "/map/territory.geojson", "/es/map", "/es/map?need=4", "/es/map?district=150142", "/es/map/services.geojson",
+    "/es/map/services.geojson?need=4", "/en/map/services.geojson?district=150142", "/es/map/territory.geojson",
+    "/actor-map.csv", "/actor-map.csv?need=violencia", "/reports/actors",
   ]
 
   @Test(arguments: outputs)
@@ -66,21 +68,33 @@ import Vault
     }
   }
 
-  @Test func `anyone reads what the map draws, and what was read once costs nothing`() async throws {
+  @Test func `anyone reads what the public map draws, and what was read once costs nothing`() async throws {
     try await site { site in
-      let diego = try await site.browser(.diego)
-      for path in ["/map/services.geojson", "/map/territory.geojson"] {
-        let answer = try await diego.get(path)
+      for path in ["/es/map/services.geojson", "/ht/map/territory.geojson"] {
+        let answer = try await site.anyone(path)
         #expect(answer.status == .ok && answer.headers[.contentType] == "application/geo+json")
+        #expect(answer.headers[.setCookie] == nil && answer.headers[.cacheControl] == "public, max-age=120")
         let tag = try #require(answer.headers[.eTag])
-        let again = try await diego.send(path, method: .get, headers: [.ifNoneMatch: tag], body: "")
+        let again = try await site.browser(.diego).send(path, method: .get, headers: [.ifNoneMatch: tag], body: "")
         #expect(again.status == .notModified && again.text.isEmpty)
         let found = try JSONSerialization.jsonObject(with: Data(answer.text.utf8)) as? [String: Any]
         #expect(found?["type"] as? String == "FeatureCollection")
       }
-      #expect(try await diego.get("/map/services.geojson").text.contains("\"name\":\"Posta abierta\""))
-      #expect(try await diego.get("/map/services.geojson?need=educacion").text.contains("\"features\":[]"))
-      #expect(try await diego.get("/map/territory.geojson").text.contains("\"kind\":\"node\""))
+      #expect(try await site.anyone("/es/map/services.geojson").text.contains("\"name\":\"Posta abierta\""))
+      #expect(try await site.anyone("/es/map/services.geojson?need=educacion").text.contains("\"features\":[]"))
+      #expect(try await site.anyone("/es/map/services.geojson?district=150142").text.contains("\"features\":[]"))
+      #expect(try await site.anyone("/es/map/services.geojson?district=150133").text.contains("Posta abierta"))
+      #expect(try await site.anyone("/es/map/territory.geojson").text.contains("\"kind\":\"node\""))
+    }
+  }
+
+  @Test func `staff read their own entity's map with their session alone`() async throws {
+    try await site { site in
+      for path in ["/map/services.geojson", "/map/territory.geojson"] {
+        #expect(try await site.browser(.diego).get(path).status != .ok)
+        let answer = try await site.browser(.gina).get(path)
+        #expect(answer.status == .ok && answer.headers[.cacheControl] == "no-cache" && answer.headers[.vary] == "Cookie")
+      }
     }
   }
 

@@ -13,7 +13,7 @@ struct NeedPortalPage: PortalPage {
     search.categories = need.categories
     return NeedPortalPage(
       visit: visit, need: need,
-      listing: try await ServiceListing.find(search, path: "needs/\(need.publicCode)", visit))
+      listing: try await ServiceListing.find(search, path: "needs/\(need.publicCode)", need: need, visit))
   }
 
   var title: String { words.plainPlan(need.name) }

@@ -28,7 +28,18 @@ package final class PortalCache: Sendable {
   private let pages = Mutex<(minute: Int, answers: [String: PortalAnswer])>((0, [:]))
   private static let mostPages = 200
 
+  private let drawings = Mutex<[UUID: (minute: Int, drawing: TerritoryDrawing)]>([:])
+
   package init() {}
+
+  /// What maps are drawn from, at most a minute old.
+  func drawing(of entity: UUID, in territory: TerritoryStore, now: Date) async throws -> TerritoryDrawing {
+    let minute = Self.minute(now)
+    if let known = drawings.withLock({ $0[entity] }), known.minute == minute { return known.drawing }
+    let drawing = try await territory.drawing(of: entity)
+    drawings.withLock { $0[entity] = (minute, drawing) }
+    return drawing
+  }
 
   func page(_ key: String, now: Date) -> Response? {
     let minute = Self.minute(now)

@@ -29,7 +29,8 @@ enum Rights {
     "GET /:language/emergency": everyone, "GET /:language/safety/:code": everyone,
     "GET /:language/offline": everyone, "GET /:language/core/:ubigeo": everyone,
     "GET /:language/manifest.webmanifest": everyone, "GET /:language/worker.js": everyone,
-    "GET /:language/forget": everyone,
+    "GET /:language/forget": everyone, "GET /:language/map": everyone,
+    "GET /:language/map/territory.geojson": everyone, "GET /:language/map/services.geojson": everyone,
     "GET /portal/missed": staff, "GET /portal/translations": staff,
   ]
 

@@ -8,7 +8,7 @@ extension Rights {
     "GET /territory/layers": of(.administrator), "GET /territory/layers/new": of(.administrator),
     "POST /territory/layers/new": of(.administrator), "GET /territory/layers/:code/removal": of(.administrator),
     "POST /territory/layers/:code/removal": of(.administrator),
-    "GET /map": staff, "GET /map/territory.geojson": everyone, "GET /map/services.geojson": everyone,
+    "GET /map": staff, "GET /map/territory.geojson": staff, "GET /map/services.geojson": staff,
     "GET /static/leaflet/:name": everyone, "GET /static/leaflet/images/:name": everyone,
     "GET /actor-map": staff, "GET /actor-map.csv": staff,
     "GET /reports/actors": staff, "GET /reports/actors.pdf": staff, "GET /reports/actors.docx": staff,
