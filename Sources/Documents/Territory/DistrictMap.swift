@@ -12,8 +12,8 @@ package struct DistrictMap: Sendable, Equatable {
     package let isOwn: Bool
     /// Where its name stands.
     package let label: Point
-    /// Whether it is large enough for its name.
-    package let isNamed: Bool
+    /// How wide it is drawn, times how high.
+    package let size: Int
   }
 
   package struct Point: Sendable, Equatable {
@@ -70,43 +70,17 @@ package struct DistrictMap: Sendable, Equatable {
 extension DistrictMap.Area {
   fileprivate init(_ feature: LayerFeature, isOwn: Bool, _ projection: DistrictMap.Projection) {
     let rings = feature.shape.rings.map { $0.map(projection.point(of:)) }
-    let box = feature.shape.extent
-    let middle = box.map { Coordinates(latitude: ($0.south + $0.north) / 2, longitude: ($0.west + $0.east) / 2) }
-    let label = feature.shape.heart ?? middle
-    let shown = box.map { $0.width / projection.window.width * Double(projection.width) } ?? 0
+    let points = rings.joined()
+    let (x, y) = (points.map(\.x), points.map(\.y))
+    let (wide, high) = ((x.max() ?? 0) - (x.min() ?? 0), (y.max() ?? 0) - (y.min() ?? 0))
     self.init(
       ubigeo: feature.ubigeo, name: feature.name, path: rings.map(Self.path).joined(), isOwn: isOwn,
-      label: label.map(projection.point(of:)) ?? .init(x: 0, y: 0), isNamed: shown > 70)
+      label: DrawnOutline(rings: rings).heart ?? .init(x: (x.min() ?? 0) + wide / 2, y: (y.min() ?? 0) + high / 2),
+      size: wide * high)
   }
 
   private static func path(_ points: [DistrictMap.Point]) -> String {
     guard let first = points.first else { return "" }
     return "M\(first.x) \(first.y)" + points.dropFirst().dropLast().map { "L\($0.x) \($0.y)" }.joined() + "Z"
-  }
-}
-
-extension Shape {
-  /// The centre of gravity of the largest outline; nil when it falls outside or there is none.
-  fileprivate var heart: Coordinates? {
-    let outer = rings.max { abs(Self.moment($0).area) < abs(Self.moment($1).area) }
-    guard let ring = outer, let start = ring.first else { return nil }
-    let moment = Self.moment(ring)
-    guard moment.area != 0 else { return nil }
-    let heart = Coordinates(
-      latitude: start.latitude + moment.north / (3 * moment.area), longitude: start.longitude + moment.east / (3 * moment.area))
-    return contains(heart) ? heart : nil
-  }
-
-  /// Twice the area and its first moments, about the first point.
-  private static func moment(_ ring: Ring) -> (area: Double, east: Double, north: Double) {
-    guard let start = ring.first else { return (0, 0, 0) }
-    return zip(ring, ring.dropFirst()).reduce(into: (area: 0, east: 0, north: 0)) { sum, side in
-      let (x, y) = (side.0.longitude - start.longitude, side.0.latitude - start.latitude)
-      let (u, v) = (side.1.longitude - start.longitude, side.1.latitude - start.latitude)
-      let cross = x * v - u * y
-      sum.area += cross
-      sum.east += (x + u) * cross
-      sum.north += (y + v) * cross
-    }
   }
 }

@@ -18,6 +18,9 @@ const read = async (address) => {
   return (await answer.json()).features;
 };
 
+// More names than these would lie over each other.
+const mostNamed = 8;
+
 const zones = ["#0d4f4d", "#8a4b00", "#5b2a86", "#0b4f6c", "#7a1f3d", "#3f5a12"];
 
 function layers(features, words) {
@@ -27,7 +30,8 @@ function layers(features, words) {
     pointToLayer: (feature, place) => L.circleMarker(place, { radius: 7, color: "#fff", weight: 2, fillColor: "#0b4f6c", fillOpacity: 1 }),
     onEachFeature: ({ properties }, layer) => {
       const text = [properties.name, properties.zone ?? properties.about ?? properties.layer].filter(Boolean).join(" · ");
-      layer.bindTooltip(node("span", text), { sticky: true });
+      const isNamed = properties.kind === "district" && properties.number === undefined && features.filter((one) => one.properties.kind === "district").length <= mostNamed;
+      layer.bindTooltip(node("span", isNamed ? properties.name : text), isNamed ? { permanent: true, direction: "center", className: "map-name" } : { sticky: true });
     },
   });
   const found = [];

@@ -12,7 +12,6 @@ struct ActorMapPage: Page {
   let page: Int
 
   static let size = 50
-  static let mostGaps = 40
 
   var title: String { "Mapa de actores" }
   var section: Section? { .territory }
@@ -37,11 +36,20 @@ struct ActorMapPage: Page {
     guard !gaps.isEmpty else {
       return "<div class=\"notice success\"><p>Toda necesidad tiene al menos un servicio en cada zona.</p></div>"
     }
-    let left = gaps.count - Self.mostGaps
     return """
       <section class="stack"><h2>Vacíos</h2><p>Hay \(gaps.count) cruces de necesidad y zona sin un servicio confirmado.</p>
-      <ul>\(gaps.prefix(Self.mostGaps), { "<li>\($0.need.name), en \($0.column.name): \(badge($0.cell))</li>" })</ul>\
-      \(if: left > 0, "<p>Y \(left) más, en el cuadro.</p>")</section>
+      <ul class="rows">\(map.needs, { row in self.gaps(of: row.need, gaps.filter { $0.need == row.need }) })</ul></section>
+      """
+  }
+
+  private func gaps(of need: Need, _ gaps: [ActorMap.Gap]) -> HTML {
+    guard !gaps.isEmpty else { return .empty }
+    let isEverywhere = gaps.count == map.columns.filter { !$0.isElsewhere }.count
+    let groups = Dictionary(grouping: gaps, by: \.cell.text).sorted { $0.key < $1.key }
+    return """
+      <li><h3>\(need.name)</h3>\(groups, { _, found in
+        "<p>\(badge(found[0].cell)) \(isEverywhere && groups.count == 1 ? "en todas las zonas" : found.map(\.column.name).joined(separator: "; "))</p>"
+      })</li>
       """
   }
 

@@ -23,12 +23,9 @@ struct DistrictMapMarkup {
     """
     <svg class="district-map" viewBox="0 0 \(map.width) \(map.height)" role="img" aria-label="\(label)">\
     \(map.areas, { "<path class=\"\(look($0))\" d=\"\($0.path)\"/>" })\
-    \(map.areas.filter(isLabelled), name)\
-    \(marks, mark)</svg>
+    \(marks, mark)\(names("wide", letter: 17))\(names("narrow", letter: 36))</svg>
     """
   }
-
-  private func isLabelled(_ area: DistrictMap.Area) -> Bool { area.isOwn && (area.isNamed || counts != nil) }
 
   private func look(_ area: DistrictMap.Area) -> String {
     guard area.isOwn else { return "map-near" }
@@ -46,13 +43,21 @@ struct DistrictMapMarkup {
     }
   }
 
-  private func name(_ area: DistrictMap.Area) -> HTML {
-    let cell = counts.map { $0[area.ubigeo] ?? ActorCell() }
+  /// Names for a wide screen and for a narrow one, where the whole drawing is small.
+  private func names(_ look: StaticString, letter: Int) -> HTML {
+    let counted = Set((counts ?? [:]).keys)
+    return """
+      <g class="map-names \("\(look)")">\(map.labels(letter: letter, counted: counted), name)</g>
+      """
+  }
+
+  private func name(_ label: DistrictMap.Label) -> HTML {
+    let cell = label.isOwn ? counts.map { $0[label.ubigeo] ?? ActorCell() } : nil
     let isDark = cell.map { level($0) == "many" } ?? false
     return """
-      <text class="map-label\(if: isDark, " on-dark")" text-anchor="middle" x="\(area.label.x)" y="\(area.label.y)">\
-      \(if: area.isNamed, "<tspan x=\"\(area.label.x)\">\(area.name)</tspan>")\
-      \(cell.map { "<tspan class=\"map-count\" x=\"\(area.label.x)\"\(attribute: "dy", area.isNamed ? "1.3em" : nil)>\($0.current)</tspan>" as HTML })</text>
+      <text class="map-label\(if: isDark, " on-dark")\(if: !label.isOwn, " near")" text-anchor="middle" x="\(label.place.x)" y="\(label.place.y)">\
+      \(if: label.isNamed, "<tspan x=\"\(label.place.x)\" dy=\"\(cell == nil ? ".3em" : "-.3em")\">\(label.name)</tspan>")\
+      \(cell.map { "<tspan class=\"map-count\" x=\"\(label.place.x)\"\(attribute: "dy", label.isNamed ? "1.1em" : ".8em")>\($0.current)</tspan>" as HTML })</text>
       """
   }
 

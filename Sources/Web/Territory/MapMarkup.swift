@@ -62,7 +62,7 @@ struct MapMarkup {
   private var missing: HTML {
     guard audience == .staff else { return .empty }
     return """
-      <section class="stack"><h2>\(words.title)</h2><div class="empty"><p>Todavía no hay límites que dibujar.</p>\
+      <section class="stack"><h2 id="map-title">\(words.title)</h2><div class="empty"><p>Todavía no hay límites que dibujar.</p>\
       <p class="quiet">Quien administra el sistema los importa en Territorio, «Capas del mapa». La lista está completa sin ellos.</p></div></section>
       """
   }

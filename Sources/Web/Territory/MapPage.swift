@@ -21,7 +21,7 @@ struct MapPage: Page {
     """
     <a class="crumb" href="/territory">Territorio</a>
     <div class="page-head"><div><h1>Mapa de servicios</h1><p class="lead">La lista dice todo; el mapa muestra lo que se puede publicar.</p></div>\
-    <div class="actions no-print"><button type="button" class="button secondary js-only" data-print>Imprimir</button></div></div>
+    <div class="actions no-print"><a class="button secondary" href="#map-title">Ir al mapa</a><button type="button" class="button secondary js-only" data-print>Imprimir</button></div></div>
     \(toolbar)
     <p role="status">\(page.count)</p>
     \(page.items.isEmpty ? empty : "<ol class=\"rows\">\(page.items, row)</ol>")

@@ -15,7 +15,8 @@ import Testing
       try await site.town.drawDistricts(in: site.site.territory)
       try await site.add(try site.town.post())
       let text = try await site.browser(.gina).get("/actor-map").text
-      #expect(text.contains("Salud, en Zona sur: <span class=\"badge declined\">Sin servicio</span>"))
+      #expect(text.contains("<h3>Salud</h3><p><span class=\"badge declined\">Sin servicio</span> Zona sur</p>"))
+      #expect(text.contains("<h3>Educación</h3><p><span class=\"badge declined\">Sin servicio</span> en todas las zonas</p>"))
       #expect(text.contains("<th scope=\"col\">Zona norte</th>") && text.contains("Municipalidad</a>"))
       #expect(text.contains("<svg class=\"district-map\"") && text.contains("Dibujo de prueba (CC0, "))
       #expect(text.contains("class=\"map-own map-few\""))

@@ -34,6 +34,7 @@ struct MapPortalPage: PortalPage {
   var content: HTML {
     """
     <h1>\(words(.mapTitle))</h1><p class="lead">\(words(.mapLead))</p>
+    \(if: !markup.drawing.boundaries.isEmpty, "<p><a class=\"button second\" href=\"#map-title\">\(words(.seeOnMap))</a></p>")
     \(listing.markup)
     \(markup.html)
     """
