@@ -68,7 +68,7 @@ extension DirectoryScenes {
 
   /// About the middle of the districts where the demonstrations have most of their services.
   private static let centres = [
-    "150133": Coordinates(latitude: -12.163, longitude: -76.972), "230101": Coordinates(latitude: -18.013, longitude: -70.251),
+    "150133": Coordinates(latitude: -12.166, longitude: -76.966), "230101": Coordinates(latitude: -18.013, longitude: -70.251),
     "230102": Coordinates(latitude: -17.985, longitude: -70.248), "230108": Coordinates(latitude: -17.997, longitude: -70.215),
     "230110": Coordinates(latitude: -18.048, longitude: -70.253),
   ]

@@ -16,7 +16,7 @@ PAGES = [
     "", "/services", "/needs/educacion", "/needs/t", "/pathways", "/pathways/proteccion-social", "/emergency", "/safety/1",
     "/safety/2", "/safety/3", "/offline", "/core/150133", "/services?q=colejio", "/needs/nada",
 ]
-CATALOGUES = sorted(path for path in ROOT.glob("**/*.po") if ".build" not in path.parts)
+CATALOGUES = sorted(path for folder in ("Sources", "Content") for path in (ROOT / folder).glob("**/*.po"))
 
 
 @pytest.fixture(scope="module")

@@ -25,19 +25,21 @@ const zones = ["#0d4f4d", "#8a4b00", "#5b2a86", "#0b4f6c", "#7a1f3d", "#3f5a12"]
 
 function layers(features, words) {
   const of = (kind) => features.filter((feature) => feature.properties.kind === kind);
-  const draw = (list, style) => L.geoJSON(list, {
+  const draw = (list, style, isNamed = false) => L.geoJSON(list, {
     style,
     pointToLayer: (feature, place) => L.circleMarker(place, { radius: 7, color: "#fff", weight: 2, fillColor: "#0b4f6c", fillOpacity: 1 }),
     onEachFeature: ({ properties }, layer) => {
       const text = [properties.name, properties.zone ?? properties.about ?? properties.layer].filter(Boolean).join(" · ");
-      const isNamed = properties.kind === "district" && properties.number === undefined && features.filter((one) => one.properties.kind === "district").length <= mostNamed;
-      layer.bindTooltip(node("span", isNamed ? properties.name : text), isNamed ? { permanent: true, direction: "center", className: "map-name" } : { sticky: true });
+      if (isNamed) layer.bindTooltip(node("span", properties.name), { permanent: true, direction: "center", className: "map-name" });
+      else layer.bindTooltip(node("span", text), { sticky: true });
     },
   });
   const found = [];
-  const add = (name, list, style, shown = true) => { if (list.length) found.push({ name, layer: draw(list, style), shown }); };
+  const add = (name, list, style, shown = true, isNamed = false) => {
+    if (list.length) found.push({ name, layer: draw(list, style, isNamed), shown });
+  };
   const near = draw(of("neighbour"), { color: "#66736d", weight: 1, dashArray: "4 4", fillOpacity: 0.04 });
-  add(words.districts, of("district"), { color: "#0d4f4d", weight: 2, fillColor: "#e0edea", fillOpacity: 0.35 });
+  add(words.districts, of("district"), { color: "#0d4f4d", weight: 2, fillColor: "#e0edea", fillOpacity: 0.35 }, true, of("district").length <= mostNamed);
   if (found.length) found[0].layer.addLayer(near);
   add(words.zones, of("district").filter((feature) => feature.properties.number !== undefined),
     ({ properties }) => ({ color: zones[properties.number % zones.length], weight: 3, fillOpacity: 0.25 }), false);
@@ -109,7 +111,7 @@ async function start() {
   box.hidden = false;
   document.getElementById("map-drawn").className = "map-again";
   document.getElementById("map-skip").hidden = false;
-  const map = L.map(box, { zoomControl: false, maxZoom: 19, minZoom: 5 });
+  const map = L.map(box, { zoomControl: false, maxZoom: 19, minZoom: 5, zoomSnap: words.tiles ? 1 : 0.25 });
   map.attributionControl.setPrefix("Leaflet");
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   if (words.tiles) tiles(words).addTo(map);
