@@ -32,7 +32,7 @@ def fill(site, secretary):
     page = secretary.get("/services/new")
     home = re.search(r'<select id="organization".*?<option value="([0-9a-f-]{36})"', page, re.S).group(1)
     for name, visibility, place in [
-        ("Posta del mapa", "everyone", "-12.15, -76.95"), ("Casa de acogida Luna", "placeless", "-12.1234, -76.9876")]:
+        ("Ambulatorio del mapa", "everyone", "-12.15, -76.95"), ("Casa de acogida Luna", "placeless", "-12.1234, -76.9876")]:
         secretary.get("/services/new")
         secretary.post("/services/new", {
             "organization": home, "name": name, "status": "active", "visibility": visibility, "category": ["salud"],
@@ -55,20 +55,20 @@ def clean(page):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_map_moves_and_the_list_leads_to_it(visit, drawn, width):
-    page = visit("orientacion", "/map?q=posta", width=width)
+    page = visit("orientacion", "/map?q=ambulatorio", width=width, reduced_motion="reduce")
     expect(page.locator("#map .leaflet-marker-icon")).to_have_count(1)
     expect(page.locator("#map-drawn")).to_be_hidden()
     assert page.locator("#map .leaflet-marker-icon").evaluate("icon => icon.complete && icon.naturalWidth > 0")
     assert page.locator("#map img.leaflet-tile").count() == 0
-    button = page.get_by_role("button", name="Ver en el mapa: Posta del mapa")
+    button = page.get_by_role("button", name="Ver en el mapa: Ambulatorio del mapa")
     button.focus()
     page.keyboard.press("Enter")
     card = page.locator(".leaflet-popup .map-card")
-    expect(card).to_contain_text("Posta del mapa")
+    expect(card).to_contain_text("Ambulatorio del mapa")
     expect(card).to_contain_text("Abierto ahora")
     clean(page)
-    card.get_by_role("link", name="Posta del mapa").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Posta del mapa")
+    card.get_by_role("link", name="Ambulatorio del mapa").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ambulatorio del mapa")
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -76,7 +76,7 @@ def test_without_javascript_there_is_the_list_and_a_drawing(visit, drawn, width)
     page = visit("orientacion", "/map", width=width, java_script_enabled=False)
     expect(page.locator("svg.district-map")).to_be_visible()
     expect(page.locator("#map")).to_be_hidden()
-    expect(page.get_by_role("link", name="Posta del mapa")).to_be_visible()
+    expect(page.get_by_role("link", name="Ambulatorio del mapa")).to_be_visible()
     assert page.locator("svg.district-map .map-service").count() >= 1
     page.get_by_label("Necesidad").select_option(index=1)
     page.get_by_role("button", name="Buscar").click()
@@ -89,7 +89,7 @@ def test_a_refuge_is_on_no_map(visit, drawn, site):
     expect(page.locator("#map")).to_be_visible()
     expect(page.locator("#map .leaflet-marker-icon")).to_have_count(0)
     anyone = visit(None, "/es/map/services.geojson")
-    assert "Posta del mapa" in anyone.content()
+    assert "Ambulatorio del mapa" in anyone.content()
     assert "Luna" not in anyone.content() and "-12.1234" not in anyone.content()
 
 
@@ -116,7 +116,7 @@ OPEN = {"es": "Mover y acercar el mapa", "en": "Move and zoom the map", "pt": "M
 
 @pytest.mark.parametrize("language", OPEN)
 def test_anyone_opens_the_map_in_their_language_when_they_want_to(visit, drawn, language):
-    page = visit(path=f"/{language}/map?need=salud", width=360)
+    page = visit(path=f"/{language}/map?need=salud", width=360, reduced_motion="reduce")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     expect(page.locator("svg.district-map")).to_be_visible()
@@ -127,12 +127,12 @@ def test_anyone_opens_the_map_in_their_language_when_they_want_to(visit, drawn, 
     assert page.evaluate("document.activeElement.id") == "map"
     assert any("leaflet.js" in address for address in asked)
     clean(page)
-    row = page.locator(".services > li", has_text="Posta del mapa")
+    row = page.locator(".services > li", has_text="Ambulatorio del mapa")
     row.locator("button").click()
     card = page.locator(".leaflet-popup .map-card")
-    expect(card).to_contain_text("Posta del mapa")
-    card.get_by_role("link", name="Posta del mapa").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Posta del mapa")
+    expect(card).to_contain_text("Ambulatorio del mapa")
+    card.get_by_role("link", name="Ambulatorio del mapa").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ambulatorio del mapa")
     assert f"/{language}/services/" in page.url and page.context.cookies() == []
 
 
@@ -184,7 +184,7 @@ def test_pictures_come_from_the_one_server_that_was_set(pytestconfig, tmp_path, 
         context = chromium.new_context(base_url=site.address)
         context.add_cookies(secretary.cookies_for_browser())
         page = context.new_page()
-        page.goto("/map?need=salud&q=posta")
+        page.goto("/map?need=salud&q=ambulatorio")
         expect(page.locator("#map img.leaflet-tile-loaded").first).to_be_visible()
         expect(page.locator("#map .leaflet-control-attribution")).to_contain_text("© Prueba <b>")
         # It learns which site asks, not what was looked for.

@@ -111,7 +111,11 @@ async function start() {
   box.hidden = false;
   document.getElementById("map-drawn").className = "map-again";
   document.getElementById("map-skip").hidden = false;
-  const map = L.map(box, { zoomControl: false, maxZoom: 19, minZoom: 5, zoomSnap: words.tiles ? 1 : 0.25 });
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = L.map(box, {
+    zoomControl: false, maxZoom: 19, minZoom: 5, zoomSnap: words.tiles ? 1 : 0.25, fadeAnimation: moves, zoomAnimation: moves,
+    markerZoomAnimation: moves,
+  });
   map.attributionControl.setPrefix("Leaflet");
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   if (words.tiles) tiles(words).addTo(map);
