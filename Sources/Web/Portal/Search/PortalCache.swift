@@ -28,7 +28,13 @@ package final class PortalCache: Sendable {
   private let pages = Mutex<(minute: Int, answers: [String: PortalAnswer])>((0, [:]))
   private static let mostPages = 200
 
+  private let seen = Mutex<(entity: LoadedEntity, plan: PlanPack)?>(nil)
+
   package init() {}
+
+  /// Whose pages were shown last, and their plan.
+  var latest: (entity: LoadedEntity, plan: PlanPack)? { seen.withLock { $0 } }
+  func remember(_ entity: LoadedEntity, _ plan: PlanPack) { seen.withLock { $0 = (entity, plan) } }
 
   func page(_ key: String, now: Date) -> Response? {
     let minute = Self.minute(now)
