@@ -88,6 +88,9 @@ struct PathwayPortalTests {
       }
       let later = Town.now.addingTimeInterval(90 * 86_400)
       // By its categories: «salud» has one service, which nobody has confirmed.
+      let staffOnly = try site.town.post("Solo para el personal") { $0.visibility = .staff }
+      let inside = try await ServiceStore(database: site.site.database).add(staffOnly, by: site.town.actor(.alicia), now: Town.now)
+      try await set("verified_at = \(Town.now), valid_until = \(later)", inside)
       #expect(try await says())
       try await set("verified_at = \(Town.now), valid_until = \(later)", ids.open)
       #expect(try await says() == false)
