@@ -15,7 +15,7 @@ import Commands
     subcommands: [
       ServeCommand.self, MigrateCommand.self, PackCommand.self, DirectoryCommand.self, TerritoryCommand.self, AccountCommand.self,
       TallyCommand.self, DemoCommand.self, DigestCommand.self, DoctorCommand.self, BackupCommand.self,
-      KeyCommand.self,
+      KeyCommand.self, TranslationCommand.self,
     ])
 
   static func main() async {

@@ -16,7 +16,7 @@ package struct FollowedPathway: Sendable, Equatable {
 extension PathwayStore {
   /// The plan as it is worked by now.
   package func working(_ plan: PlanPack, of entity: UUID) async throws -> PlanPack {
-    plan.following(try await database.read { try $0.inForceInOrder(entity) }.map(\.pathway))
+    plan.following(try await database.read { try $0.inForceInOrder(entity, cache) }.map(\.pathway))
   }
 }
 

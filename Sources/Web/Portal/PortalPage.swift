@@ -12,6 +12,8 @@ protocol PortalPage: Sendable {
   var isPersonal: Bool { get }
   /// Whose pictures it may show besides our own.
   var tiles: TileServer? { get }
+  /// A style sheet of its own, besides that of all public pages.
+  var sheet: String? { get }
   var content: HTML { get }
 }
 
@@ -19,5 +21,6 @@ extension PortalPage {
   var isDiscreet: Bool { false }
   var isPersonal: Bool { false }
   var tiles: TileServer? { nil }
+  var sheet: String? { nil }
   var words: PortalWords { visit.words }
 }

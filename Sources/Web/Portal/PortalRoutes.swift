@@ -15,8 +15,9 @@ package enum PortalRoutes {
       page("needs/:code") { try await NeedPortalPage.answer($0) },
       page("services/:id") { try await ServicePortalPage.answer($0) },
       page("services/:id/card") { try await ServiceCardPage.answer($0) },
-      page("pathways", isPlain: true) { PathwayListPortalPage(visit: $0) },
+      page("pathways") { try await PathwayListPortalPage.answer($0) },
       page("pathways/:code") { try await PathwayPortalPage.answer($0) },
+      page("pathways/:code/poster") { try await PathwayPosterPortalPage.answer($0) },
       page("emergency", isPlain: true) { EmergencyPage(visit: $0) },
       page("safety/:code") { try SafetyPortalPage.answer($0) },
       page("offline", isPlain: true) { OfflinePage(visit: $0) },
@@ -40,7 +41,7 @@ package enum PortalRoutes {
         visit.site.portal.keep(made, as: key, now: exchange.now)
         return made.response
       } catch Problem.notFound {
-        return PortalShell(page: MissingPage(visit: visit)).response(status: .notFound)
+        return PortalShell(page: PortalProblemPage(visit: visit, problem: .notFound)).response(status: .notFound)
       }
     }
   }
@@ -53,6 +54,7 @@ extension Exchange {
     guard let language = PortalLanguage(path: request.uri.path) else { throw Problem.notFound }
     let entity = try await publicEntity()
     let plan = try await site.catalogs.current(entity.id, digest: entity.pack?.digest)
+    site.portal.remember(entity, plan)
     return PortalVisit(
       exchange: self, entity: entity, plan: plan, words: PortalWords(language, plan: plan.translations))
   }

@@ -12,6 +12,7 @@ package struct Site: Sendable {
   package let keys: LiveKeyRing
   package let catalogs: CatalogCache
   let portal = PortalCache()
+  let pathwayCache = PathwayCache()
   package let settings: Settings
   package let log: Logger
   /// Makes PDF and DOCX files.

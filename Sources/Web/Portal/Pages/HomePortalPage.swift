@@ -55,15 +55,3 @@ struct SearchBox {
       """
   }
 }
-
-/// Nothing is there.
-struct MissingPage: PortalPage {
-  let visit: PortalVisit
-  var title: String { words.plain(.notFound) }
-  var content: HTML {
-    """
-    <h1>\(words(.notFound))</h1><p class="lead">\(words(.notFoundAdvice))</p>
-    <p><a class="button" href="\(visit.address())">\(words(.home))</a></p>
-    """
-  }
-}

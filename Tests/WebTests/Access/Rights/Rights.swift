@@ -26,6 +26,7 @@ enum Rights {
     "GET /:language": everyone, "GET /:language/services": everyone, "GET /:language/needs/:code": everyone,
     "GET /:language/services/:id": everyone, "GET /:language/services/:id/card": everyone,
     "GET /:language/pathways": everyone, "GET /:language/pathways/:code": everyone,
+    "GET /:language/pathways/:code/poster": everyone,
     "GET /:language/emergency": everyone, "GET /:language/safety/:code": everyone,
     "GET /:language/offline": everyone, "GET /:language/core/:ubigeo": everyone,
     "GET /:language/manifest.webmanifest": everyone, "GET /:language/worker.js": everyone,
