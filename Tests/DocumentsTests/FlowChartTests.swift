@@ -192,3 +192,33 @@ import Testing
     #expect(!text.contains("style="))
   }
 }
+
+extension FlowChartTests {
+  @Test func `a drawing says its own words in the language it is given`() {
+    var labels = FlowLabels()
+    labels.start = "Start here"
+    labels.condition = "If {condition}"
+    labels.otherwise = "Otherwise"
+    labels.follow = "Follow"
+    labels.end = "End"
+    labels.limit = "Limit"
+    labels.limitWords = { "Up to \($0.amount) days" }
+    let step = PathwayStep(
+      code: "a", actor: "Desk", does: "Listens", when: nil, limit: StepLimit(2, .workingDays), documents: nil, confidentiality: nil,
+      followUp: nil, categories: [], branches: [PathwayBranch("There is danger", to: .pathway("other"))], then: .end, source: "ayni")
+    let pathway = Pathway(
+      code: "x", kind: .circuit, name: "X", applies: "Y", isProtected: false, needs: [], steps: [step], source: "ayni")
+    let chart = FlowChart(pathway, words: PathwayWords(pathways: ["other": "Other"]), style: .narrow, labels: labels)
+    let said = chart.boxes.map { $0.lines.map(\.text).joined(separator: " ") } + chart.labels.map(\.text)
+    #expect(said == ["Start here", "Desk Listens Limit: up to 2 days", "If there is danger", "Follow Other", "End", "Otherwise"])
+  }
+
+  @Test func `letters of every language of the portal are measured as their plain ones`() {
+    for text in ["àâãçèêëìîïòôõùû", "ÀÂÃÇÈÊÒÔÕÙÛ"] {
+      for letter in text {
+        let width = TextMeasure.width(String(letter), size: 100, isBold: false)
+        #expect(width < 80, "\(letter)")
+      }
+    }
+  }
+}

@@ -1,5 +1,5 @@
 package import ArgumentParser
-import Domain
+package import Domain
 import Foundation
 import Packs
 import Storage
@@ -63,7 +63,7 @@ package struct PackLoad: AyniCommand {
 
 extension Settings {
   /// - Throws: `CommandFailure.noInput`, `PackErrors`.
-  func plan(in folder: String, kept: [String: [Domain.Dimension]] = [:]) throws -> PlanPack {
+  package func plan(in folder: String, kept: [String: [Domain.Dimension]] = [:]) throws -> PlanPack {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       throw CommandFailure.noInput("no existe la carpeta \(folder)")

@@ -83,9 +83,9 @@ package struct FlowChart: Sendable, Equatable {
   package var height = 0
   package var width: Int { style.width }
 
-  package init(_ pathway: Pathway, words: PathwayWords, style: Style) {
+  package init(_ pathway: Pathway, words: PathwayWords, style: Style, labels says: FlowLabels = FlowLabels()) {
     self.style = style
-    var layout = FlowLayout(pathway: pathway, words: words, style: style)
+    var layout = FlowLayout(pathway: pathway, words: words, style: style, labels: says)
     layout.run()
     (boxes, edges, labels, height) = (layout.boxes, layout.edges, layout.labels, layout.height)
   }

@@ -5,6 +5,7 @@ struct FlowLayout {
   let pathway: Pathway
   let words: PathwayWords
   let style: FlowChart.Style
+  let says: FlowLabels
   let lanes: FlowLanes
 
   var boxes: [FlowChart.Box] = []
@@ -21,7 +22,8 @@ struct FlowLayout {
   static let indent = 30
   static let corridor = 36
 
-  init(pathway: Pathway, words: PathwayWords, style: FlowChart.Style) {
+  init(pathway: Pathway, words: PathwayWords, style: FlowChart.Style, labels: FlowLabels) {
+    says = labels
     self.pathway = pathway
     self.words = words
     self.style = style
@@ -37,7 +39,7 @@ struct FlowLayout {
 
   mutating func run() {
     var y = Self.margin
-    let start = add(.start, [(pathway.trigger ?? "Inicio", true)], x: Self.margin, y: y, most: stepWidth)
+    let start = add(.start, [(pathway.trigger ?? says.start, true)], x: Self.margin, y: y, most: stepWidth)
     y = boxes[start].frame.bottom
     var before: Int? = start
     for place in pathway.steps.indices { (before, y) = lay(place, from: before, below: y) }
@@ -48,17 +50,19 @@ struct FlowLayout {
   /// One layer. Answers what leads to the next step by the spine, if anything, and where the layer ends.
   private mutating func lay(_ place: Int, from before: Int?, below y: Int) -> (next: Int?, bottom: Int) {
     let step = pathway.steps[place]
-    let label = before.flatMap { $0 == stepBox[place - 1] && !pathway.steps[place - 1].branches.isEmpty ? "Si no" : nil }
+    let label = before.flatMap {
+      $0 == stepBox[place - 1] && !pathway.steps[place - 1].branches.isEmpty ? says.otherwise : nil
+    }
     var top = y + Self.gap
     if let label { top = self.label(label, below: y) + 6 }
     if lanes.lane[place] != nil { top += Self.gap / 2 + 4 }
-    let box = add(.step, FlowText(words, style).lines(of: step), number: place + 1, x: Self.margin, y: top, most: stepWidth)
+    let box = add(.step, FlowText(style, says).lines(of: step), number: place + 1, x: Self.margin, y: top, most: stepWidth)
     stepBox[place] = box
     if let before { edges.append(spineEdge(before, box)) }
     var bottom = boxes[box].frame.bottom
     var cursor = style.isBeside ? boxes[box].frame.y : bottom + 14
     for branch in step.branches {
-      let condition = condition("Si \(FlowText.lowercased(branch.condition))", of: box, y: cursor)
+      let condition = condition(says.condition(branch.condition), of: box, y: cursor)
       cursor = lead(condition, to: branch.to) + (style.isBeside ? 12 : 14)
       bottom = max(bottom, cursor - (style.isBeside ? 12 : 14))
     }
@@ -76,11 +80,11 @@ struct FlowLayout {
         jumps.append((box, target))
         return (nil, bottom)
       }
-      let condition = condition("Si no", of: box, y: cursor)
+      let condition = condition(says.otherwise, of: box, y: cursor)
       jumps.append((condition, target))
       return (nil, max(bottom, boxes[condition].frame.bottom))
     case .end, .pathway:
-      let top = step.branches.isEmpty ? bottom + Self.gap : label("Si no", below: bottom) + 6
+      let top = step.branches.isEmpty ? bottom + Self.gap : label(says.otherwise, below: bottom) + 6
       let out = leave(pathway.continuation(of: step), x: Self.margin, y: top, most: stepWidth)
       edges.append(spineEdge(box, out))
       return (nil, boxes[out].frame.bottom)
@@ -118,9 +122,9 @@ struct FlowLayout {
 
   private mutating func leave(_ target: PathwayTarget, x: Int, y: Int, most: Int) -> Int {
     if case .pathway(let code) = target {
-      return add(.exit, [("Sigue la ruta", false), (words.pathways[code] ?? code, true)], x: x, y: y, most: most)
+      return add(.exit, [(says.follow, false), (words.pathways[code] ?? code, true)], x: x, y: y, most: most)
     }
-    return add(.end, [("Fin de la ruta", true)], x: x, y: y, most: min(most, 180))
+    return add(.end, [(says.end, true)], x: x, y: y, most: min(most, 180))
   }
 
   private func spineEdge(_ from: Int, _ to: Int) -> FlowChart.Edge {

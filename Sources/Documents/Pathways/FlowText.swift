@@ -2,14 +2,14 @@ import Domain
 
 /// What stands in the boxes of a flow chart.
 struct FlowText {
-  let words: PathwayWords
   let style: FlowChart.Style
+  let says: FlowLabels
 
   static let padding = 9
 
-  init(_ words: PathwayWords, _ style: FlowChart.Style) {
-    self.words = words
+  init(_ style: FlowChart.Style, _ says: FlowLabels) {
     self.style = style
+    self.says = says
   }
 
   /// Room at the sides of the text: for the number of a step, the points of a condition, the arrow of an exit.
@@ -25,11 +25,11 @@ struct FlowText {
   func lines(of step: PathwayStep) -> [(String, Bool)] {
     var lines = [(step.actor, true), (step.does, false)]
     let details: [(String, String?)] = [
-      ("Cuándo", step.when), ("Documentos", step.documents), ("Confidencialidad", step.confidentiality),
-      ("Seguimiento", step.followUp),
+      (says.when, step.when), (says.documents, step.documents), (says.confidentiality, step.confidentiality),
+      (says.followUp, step.followUp),
     ]
     if style.hasDetails { lines += details.compactMap { name, text in text.map { ("\(name): \($0)", false) } } }
-    if let limit = step.limit { lines.append(("Plazo: \(limit.words.prefix(1).lowercased() + limit.words.dropFirst())", true)) }
+    if let limit = step.limit { lines.append(("\(says.limit): \(Self.lowercased(says.limitWords(limit)))", true)) }
     return lines
   }
 

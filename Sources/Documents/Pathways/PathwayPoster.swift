@@ -1,6 +1,19 @@
 package import Domain
 package import HTML
 
+/// What a poster says of its own.
+package struct PosterLabels: Sendable {
+  package var drawing = FlowLabels()
+  package var title = "Diagrama"
+  package var summary: @Sendable (Int) -> String = { "\($0) pasos, del primer contacto al final." }
+  package var fictitious = "Demostración: todo es inventado"
+  package var live = "Mira esta ruta con sus servicios al día:"
+  package var open = "Orientar no depende de ningún documento."
+  package var code = "Código QR con la dirección de esta ruta"
+
+  package init() {}
+}
+
 /// A pathway for the wall: one sheet with the diagram as large as it fits, its version, and a QR to the live page.
 package struct PathwayPoster: Sendable {
   package enum Sheet: String, Sendable, CaseIterable {
@@ -23,10 +36,13 @@ package struct PathwayPoster: Sendable {
   package let address: String
   /// The entity is invented, to show the system: the sheet says so.
   package let isFictitious: Bool
+  package let says: PosterLabels
 
   package init(
-    pathway: Pathway, words: PathwayWords, entity: String, standing: String, address: String, isFictitious: Bool
+    pathway: Pathway, words: PathwayWords, entity: String, standing: String, address: String, isFictitious: Bool,
+    says: PosterLabels = PosterLabels()
   ) {
+    self.says = says
     self.pathway = pathway
     self.words = words
     self.entity = entity
@@ -63,26 +79,25 @@ package struct PathwayPoster: Sendable {
     let widths = Array(stride(from: 480, through: 1_440, by: 60))
     let drawings = widths.map { width -> (chart: FlowChart, scale: Double) in
       let style = FlowChart.Style(width: width, text: 15, isBeside: true, hasDetails: hasDetails)
-      let chart = FlowChart(open, words: words, style: style)
+      let chart = FlowChart(open, words: words, style: style, labels: says.drawing)
       return (chart, min(Double(sheet.room.width) / Double(width), Double(sheet.room.height) / Double(chart.height), 0.42))
     }
-    return drawings.max { $0.scale < $1.scale } ?? (FlowChart(open, words: words, style: .wide), 0.2)
+    return drawings.max { $0.scale < $1.scale } ?? (FlowChart(open, words: words, style: .wide, labels: says.drawing), 0.2)
   }
 
   /// The sheet as HTML: inside the site's frame, or as one self-contained text for the tool that makes PDF.
   package func body(for sheet: Sheet) -> HTML {
     let (chart, scale) = chart(for: sheet)
     let drawing = FlowDrawing(
-      chart, title: "Diagrama: \(pathway.name)", summary: "\(pathway.steps.count) pasos, del primer contacto al final.",
-      id: "poster")
+      chart, title: "\(says.title): \(pathway.name)", summary: says.summary(pathway.steps.count), id: "poster")
     // CSS pixels: 96 an inch.
     let size = (Int(Double(chart.width) * scale * 96 / 25.4), Int(Double(chart.height) * scale * 96 / 25.4))
     return """
-      <article class="wall wall-\(sheet.rawValue)"><header class="wall-head"><p class="wall-entity">\(entity)\(if: isFictitious, ". Demostración: todo es inventado")</p>\
+      <article class="wall wall-\(sheet.rawValue)"><header class="wall-head"><p class="wall-entity">\(entity)\(if: isFictitious, ". \(says.fictitious)")</p>\
       <h1>\(pathway.name)</h1><p class="wall-lead">\(pathway.applies)</p></header>
       <figure class="wall-drawing">\(drawing.markup(size: size))</figure>
-      <footer class="wall-foot">\(qr)<div><p><strong>Mira esta ruta con sus servicios al día:</strong><br>\
-      <span class="wall-address">\(address)</span></p><p class="wall-standing">\(standing) Orientar no depende de ningún documento.</p></div></footer></article>
+      <footer class="wall-foot">\(qr)<div><p><strong>\(says.live)</strong><br>\
+      <span class="wall-address">\(address)</span></p><p class="wall-standing">\(standing) \(says.open)</p></div></footer></article>
       """
   }
 
@@ -99,7 +114,7 @@ package struct PathwayPoster: Sendable {
     guard let code = QRCode(address) else { return .empty }
     return """
       <svg class="wall-qr" viewBox="0 0 \(code.side) \(code.side)" width="120" height="120" role="img" \
-      aria-label="Código QR con la dirección de esta ruta" shape-rendering="crispEdges">\
+      aria-label="\(says.code)" shape-rendering="crispEdges">\
       <rect width="\(code.side)" height="\(code.side)" fill="#ffffff"/><path d="\(code.path)" fill="#000000"/></svg>
       """
   }

@@ -21,6 +21,9 @@ package enum Assurance: String, Sendable, CaseIterable, Codable {
     }
   }
 
+  /// Somebody answers for it now.
+  package var holds: Bool { self == .verified || self == .expiring }
+
   /// Such an entry stays where it is, with a plain warning, and comes after all others.
   package var sinks: Bool { self == .expired || self == .doubted }
 

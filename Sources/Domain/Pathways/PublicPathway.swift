@@ -11,8 +11,7 @@ package struct PublicPathway: Sendable, Equatable, Identifiable {
     package let actor: String
     package let does: String
     package let when: String?
-    /// «Hasta 2 días hábiles».
-    package let limit: String?
+    package let limit: StepLimit?
     package let documents: String?
     package let confidentiality: String?
     package let followUp: String?
@@ -69,7 +68,7 @@ package struct PublicPathway: Sendable, Equatable, Identifiable {
 extension PublicPathway.Step {
   fileprivate init(_ step: PathwayStep, number: Int, then: PathwayTarget, services: [ServiceSummary]) {
     self.init(
-      id: step.code, number: number, actor: step.actor, does: step.does, when: step.when, limit: step.limit?.words,
+      id: step.code, number: number, actor: step.actor, does: step.does, when: step.when, limit: step.limit,
       documents: step.documents,
       confidentiality: step.staffOnly.contains(.confidentiality) ? nil : step.confidentiality,
       followUp: step.staffOnly.contains(.followUp) ? nil : step.followUp, categories: step.categories,

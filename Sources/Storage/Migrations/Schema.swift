@@ -20,6 +20,7 @@ package enum Schema {
     pathwaysMigration,
     portalMigration,
     openReferralMigration,
+    territoryMigration,
   ]
 
   /// A table with `number INTEGER PRIMARY KEY`, which the engine gives, rising: rows of one instant keep the order in which

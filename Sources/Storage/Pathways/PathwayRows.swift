@@ -5,11 +5,13 @@ import Foundation
 extension Reader {
   /// The version in force of each pathway, by code.
   func inForce(_ entity: UUID, includingRetired: Bool = false) throws -> [String: PathwayVersion] {
-    try inForceInOrder(entity, includingRetired: includingRetired).reduce(into: [:]) { $0[$1.pathway.code] = $1 }
+    try inForceInOrder(entity, PathwayCache(), includingRetired: includingRetired).reduce(into: [:]) { $0[$1.pathway.code] = $1 }
   }
 
   /// The same, in the order of the plan.
-  func inForceInOrder(_ entity: UUID, includingRetired: Bool = false) throws -> [PathwayVersion] {
+  func inForceInOrder(
+    _ entity: UUID, _ cache: PathwayCache, includingRetired: Bool = false
+  ) throws -> [PathwayVersion] {
     let living: SQL = includingRetired ? "" : " AND p.retired = 0"
     return try rows(
       """
@@ -20,7 +22,10 @@ extension Reader {
           AND n.number > v.number)
       ORDER BY p.retired, p.position, p.code
       """
-    ).map(PathwayVersion.init(row:))
+    ).map { row in
+      let digest: String = try row["digest"]
+      return try PathwayVersion(row: row, content: try cache.content(digest) { try row.json("content") })
+    }
   }
 
   /// - Parameter number: nil for the one in force.
@@ -53,10 +58,12 @@ extension Reader {
 }
 
 extension PathwayVersion {
-  init(row: Row) throws {
+  init(row: Row) throws { try self.init(row: row, content: try row.json("content")) }
+
+  init(row: Row, content: Pathway) throws {
     let approver: String? = try row["approver"]
     self.init(
-      number: try row["number"], origin: try row.choice("origin"), pathway: try row.json("content"),
+      number: try row["number"], origin: try row.choice("origin"), pathway: content,
       owner: try PathwayOwner(row: row), note: try row["note"], author: try row["author"],
       approval: try approver.map {
         PathwayApproval(approver: $0, at: try row["created_at"], session: try row["session_id"], act: try row["act"])

@@ -5,8 +5,13 @@ package import Foundation
 /// Pathways as living documents: what is in force, its versions, and the draft of the next.
 package struct PathwayStore: Sendable {
   let database: any Database
+  let cache: PathwayCache
 
-  package init(database: any Database) { self.database = database }
+  /// - Parameter cache: shared by all that ask often.
+  package init(database: any Database, cache: PathwayCache = PathwayCache()) {
+    self.database = database
+    self.cache = cache
+  }
 }
 
 /// A pathway as those who keep it see it.
@@ -24,7 +29,7 @@ extension PathwayStore {
   /// Every pathway in its version in force, in the order of the plan, with its draft, what the plan proposes and how
   /// its services stand. A constant number of statements.
   package func all(_ entity: UUID, now: Date) async throws -> [KeptPathway] {
-    try await database.read { try $0.keptPathways(entity, now: now) }
+    try await database.read { try $0.keptPathways(entity, cache, now: now) }
   }
 
   /// - Returns: nil when there is no such pathway.
@@ -76,8 +81,8 @@ extension Reader {
     return standing.compactMapValues { services[$0] }
   }
 
-  func keptPathways(_ entity: UUID, now: Date) throws -> [KeptPathway] {
-    let versions = try inForceInOrder(entity)
+  func keptPathways(_ entity: UUID, _ cache: PathwayCache, now: Date) throws -> [KeptPathway] {
+    let versions = try inForceInOrder(entity, cache)
     let drafts = try rows("SELECT * FROM pathway_draft WHERE entity_id = \(entity)").map(PathwayDraft.init(row:))
       .reduce(into: [:]) { $0[$1.pathway.code] = $1 }
     let proposals = try pathwayProposals(of: entity).reduce(into: [:]) { $0[$1.pathway.code] = $1 }

@@ -17,7 +17,7 @@ extension PathwayStore {
   /// The plan as it is worked by now, its links led to the entries that stand for them.
   package func working(_ plan: PlanPack, of entity: UUID) async throws -> PlanPack {
     try await database.read { reader in
-      let pathways = try reader.inForceInOrder(entity).map(\.pathway)
+      let pathways = try reader.inForceInOrder(entity, cache).map(\.pathway)
       let standing = try reader.survivors(of: pathways.flatMap(\.steps).flatMap(\.services), in: entity)
       return plan.following(pathways.map { $0.leading(to: standing) })
     }

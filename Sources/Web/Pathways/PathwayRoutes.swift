@@ -46,7 +46,7 @@ package enum PathwayRoutes {
 }
 
 extension Site {
-  var pathways: PathwayStore { PathwayStore(database: database) }
+  var pathways: PathwayStore { PathwayStore(database: database, cache: pathwayCache) }
 }
 
 /// A version and what is needed to put it in words.

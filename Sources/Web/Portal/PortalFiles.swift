@@ -35,7 +35,7 @@ enum PortalFiles {
   private static func worker(_ visit: PortalVisit) -> String {
     let pages = [visit.address(), visit.address("emergency"), visit.address("offline")]
       + visit.plan.guidance.pages.map { visit.address("safety/\($0.code)") }
-    let files = ["portal.css", "portal.js", "logo.svg", "favicon.svg"].map { StaticFiles.address($0) }
+    let files = ["portal.css", "portal-rest.css", "portal.js", "logo.svg", "favicon.svg"].map { StaticFiles.address($0) }
     let taken = (pages + files).map { "\"\($0.text)\"" }.joined(separator: ", ")
     let version = visit.entity.pack.map { String($0.digest.prefix(12)) } ?? ""
     return """

@@ -10,18 +10,20 @@ import Storage
 package enum PortalRoutes {
   package static let routes: [Route] =
     [
-      page("", isPlain: true) { HomePortalPage(visit: $0) },
+      page("", isPlain: true) { try await HomePortalPage.answer($0) },
       page("services") { try await ServiceSearchPage.answer($0) },
       page("needs/:code") { try await NeedPortalPage.answer($0) },
       page("services/:id") { try await ServicePortalPage.answer($0) },
       page("services/:id/card") { try await ServiceCardPage.answer($0) },
-      page("pathways", isPlain: true) { PathwayListPortalPage(visit: $0) },
+      page("pathways") { try await PathwayListPortalPage.answer($0) },
       page("pathways/:code") { try await PathwayPortalPage.answer($0) },
+      page("pathways/:code/poster") { try await PathwayPosterPortalPage.answer($0) },
       page("emergency", isPlain: true) { EmergencyPage(visit: $0) },
       page("safety/:code") { try SafetyPortalPage.answer($0) },
       page("offline", isPlain: true) { OfflinePage(visit: $0) },
       page("core/:ubigeo") { try await CorePage.answer($0) },
-    ] + PortalFiles.routes + MissedSearchRoutes.routes
+      page("map") { try await MapPortalPage.answer($0) },
+    ] + MapPortalFeeds.routes + PortalFiles.routes + MissedSearchRoutes.routes
 
   /// A page in each language. What is not there is said in that language too.
   /// - Parameter isPlain: it says the same to everyone for a minute, and is then made only once.
@@ -39,7 +41,7 @@ package enum PortalRoutes {
         visit.site.portal.keep(made, as: key, now: exchange.now)
         return made.response
       } catch Problem.notFound {
-        return PortalShell(page: MissingPage(visit: visit)).response(status: .notFound)
+        return PortalShell(page: PortalProblemPage(visit: visit, problem: .notFound)).response(status: .notFound)
       }
     }
   }
@@ -52,6 +54,7 @@ extension Exchange {
     guard let language = PortalLanguage(path: request.uri.path) else { throw Problem.notFound }
     let entity = try await publicEntity()
     let plan = try await site.catalogs.current(entity.id, digest: entity.pack?.digest)
+    site.portal.remember(entity, plan)
     return PortalVisit(
       exchange: self, entity: entity, plan: plan, words: PortalWords(language, plan: plan.translations))
   }

@@ -19,6 +19,7 @@ struct PortalShell {
   func response(status: HTTPResponse.Status = .ok) -> Response {
     let answer = answer(isKept: status == .ok && !page.isDiscreet && !page.isPersonal)
     return Response(status: status, headers: answer.headers, body: .init(byteBuffer: answer.body))
+      .lettingPictures(from: page.tiles)
   }
 
   /// The page with what browsers are to do with it.
@@ -42,7 +43,7 @@ struct PortalShell {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="referrer" content="no-referrer">
       <title>\(page.isDiscreet ? visit.entity.name : "\(page.title) · \(visit.entity.name)")</title>
-      <link rel="stylesheet" href="\(StaticFiles.address("portal.css"))">
+      <link rel="stylesheet" href="\(StaticFiles.address("portal.css"))">\(page.sheet.map { "<link rel=\"stylesheet\" href=\"\(StaticFiles.address($0))\">" as HTML })
       <link rel="icon" href="\(StaticFiles.address("favicon.svg"))" type="image/svg+xml">
       <link rel="manifest" href="\(visit.address("manifest.webmanifest"))">
       <script type="module" src="\(StaticFiles.address("portal.js"))"></script>
@@ -65,10 +66,16 @@ struct PortalShell {
     <header>
     <div class="top"><a class="brand" href="\(visit.address())"><img src="\(StaticFiles.address("logo.svg"))" alt="" width="40" height="40"> <span lang="es">\(visit.entity.name)</span></a>\
     <a class="exit" id="exit" rel="noreferrer" href="\(Self.wayOut)">\(words(.quickExit))</a></div>
-    <nav class="languages" aria-label="\(words.plain(.languages))"><ul>\(PortalLanguage.allCases, language)</ul></nav>
+    <nav class="languages" aria-label="\(words.plain(.languages))"><details><summary>\(words(.languages)): <b lang="\(visit.language.rawValue)">\(visit.language.name)</b> \
+    <span aria-hidden="true">\(others)</span></summary><ul>\(PortalLanguage.allCases, language)</ul></details></nav>
     \(emergencies)
     </header>
     """
+  }
+
+  /// So that whoever cannot read this page sees that there are others.
+  private var others: String {
+    PortalLanguage.allCases.filter { $0 != visit.language }.map { $0.rawValue.uppercased() }.joined(separator: " ")
   }
 
   private func language(_ language: PortalLanguage) -> HTML {
@@ -83,8 +90,8 @@ struct PortalShell {
     guard !first.isEmpty else { return nil }
     return """
       <div class="danger"><strong>\(words(.dangerNow))</strong> <ul>\(first, { line in
-        "<li><a href=\"tel:\(line.number)\"><b>\(line.number)</b> \(words.plan(line.name))</a></li>"
-      })<li><a href="\(visit.address("emergency"))">\(words(.moreNumbers))</a></li></ul></div>
+        "<li><a href=\"tel:\(line.number)\"><b>\(line.number)</b> <span>\(words.plan(line.name))</span></a></li>"
+      })<li><a href="\(visit.address("emergency"))"><span>\(words(.moreNumbers))</span></a></li></ul></div>
       """
   }
 
@@ -92,10 +99,10 @@ struct PortalShell {
   private var standing: HTML {
     let count = words.fallbackCount
     return """
-      \(if: visit.entity.isFictitious, "<p class=\"note sun\">\(words(.demonstration))</p>")\
+      <div class="standing">\(if: visit.entity.isFictitious, "<p class=\"note sun\">\(words(.demonstration))</p>")\
       \(if: visit.language == .qu, "<p class=\"note\">Esta página todavía no está en quechua. Te la mostramos en español.</p>")\
       \(if: ![.es, .qu].contains(visit.language), "<p class=\"note\">\(words(.notReviewed))</p>")\
-      \(if: count > 0, "<p class=\"note\">\(words(.someInSpanish, ["count": String(count)]))</p>")
+      \(if: count > 0, "<p class=\"note\">\(words(.someInSpanish, ["count": String(count)]))</p>")</div>
       """
   }
 

@@ -19,11 +19,11 @@ package struct ProblemMiddleware: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch {
-      return answer(error, to: request, context: context)
+      return await answer(error, to: request, context: context)
     }
   }
 
-  private func answer(_ error: any Error, to request: Request, context: AyniContext) -> Response {
+  private func answer(_ error: any Error, to request: Request, context: AyniContext) async -> Response {
     let (problem, sentence) = Self.problem(for: error)
     let exchange = Exchange(site: site, request: request, context: context, ring: try? site.keys.ring())
     if problem == .failed {
@@ -36,7 +36,10 @@ package struct ProblemMiddleware: RouterMiddleware {
     if problem == .signInNeeded, request.method == .get {
       return exchange.redirect(exchange.signInAddress)
     }
-    var response = exchange.page(ProblemPage(problem: problem, sentence: sentence), status: problem.status)
+    var response: Response
+    if let portal = await exchange.portalAnswer(to: problem) { response = portal } else {
+      response = exchange.page(ProblemPage(problem: problem, sentence: sentence), status: problem.status)
+    }
     if [.unavailable, .tooManyTries].contains(problem) { response.headers[.retryAfter] = "60" }
     return response
   }

@@ -16,12 +16,23 @@ package enum StaticFiles {
   }
 
   private static let files: [String: File] = [
-    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js, "logo.svg": PackageResources.logo_svg,
+    "ayni.css": PackageResources.ayni_css, "ayni.js": PackageResources.ayni_js,
+    "map.css": PackageResources.map_css, "map.js": PackageResources.map_js,
+    "logo.svg": PackageResources.logo_svg,
     "favicon.svg": PackageResources.favicon_svg, "portal.css": PackageResources.portal_css,
-    "portal.js": PackageResources.portal_js, "worker.js": PackageResources.worker_js,
+    "portal-rest.css": PackageResources.portal_rest_css, "portal.js": PackageResources.portal_js, "worker.js": PackageResources.worker_js,
   ].reduce(into: [:]) { files, entry in
     let type = types[entry.key.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"
-    files[entry.key] = File(bytes: entry.value, type: type, version: Fingerprint.of(entry.value))
+    let bytes = entry.key.hasPrefix("portal") ? light(entry.value) : entry.value
+    files[entry.key] = File(bytes: bytes, type: type, version: Fingerprint.of(bytes))
+  }
+
+  /// Without comments and indentation: on a slow line every hundred bytes are waited for. Comments stand on lines of
+  /// their own, and no text of these files runs over several lines.
+  private static func light(_ bytes: [UInt8]) -> [UInt8] {
+    let text = String(decoding: bytes, as: UTF8.self).replacing(/\/\*[\s\S]*?\*\//, with: "")
+    let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }.filter { !$0.isEmpty && !$0.hasPrefix("//") }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
   /// `/static/ayni.css?v=…`

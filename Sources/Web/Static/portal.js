@@ -17,10 +17,10 @@ addEventListener("keydown", (event) => {
   escaped = now;
 });
 
-// From one delicate page to the next there is one line in the history, not many.
+// From one delicate page to the next, or within one, there is one line in the history, not many.
 if (isDiscreet) {
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href^='/']");
+    const link = event.target.closest("a[href^='/'], a[href^='#']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     location.replace(link.href);

@@ -1,11 +1,14 @@
 import Domain
 import HTML
+import Storage
 
 /// What helps with one need.
 struct NeedPortalPage: PortalPage {
   let visit: PortalVisit
   let need: Need
   let listing: ServiceListing
+  /// What the pathway of the need is called now.
+  let pathwayName: String?
 
   static func answer(_ visit: PortalVisit) async throws -> NeedPortalPage {
     guard let need = visit.plan.need(at: try visit.exchange.parameter("code")) else { throw Problem.notFound }
@@ -13,7 +16,8 @@ struct NeedPortalPage: PortalPage {
     search.categories = need.categories
     return NeedPortalPage(
       visit: visit, need: need,
-      listing: try await ServiceListing.find(search, path: "needs/\(need.publicCode)", visit))
+      listing: try await ServiceListing.find(search, path: "needs/\(need.publicCode)", need: need, visit),
+      pathwayName: try await visit.site.pathways.names(of: visit.entity.id)[need.pathway])
   }
 
   var title: String { words.plainPlan(need.name) }
@@ -41,10 +45,10 @@ struct NeedPortalPage: PortalPage {
   }
 
   private var pathway: HTML? {
-    visit.plan.pathways.first { $0.code == need.pathway }.map { pathway in
+    pathwayName.map { name in
       """
       <h2>\(words(.whatNext))</h2><p>\(words(.nextUsual))</p>
-      <p><a href="\(visit.address("pathways/\(pathway.code)"))">\(words(.seePathway, ["name": words.plainPlan(pathway.name)]))</a></p>
+      <p><a href="\(visit.address("pathways/\(need.pathway)"))">\(words(.seePathway, around: ["name": words.plan(name)]))</a></p>
       """
     }
   }

@@ -8,6 +8,8 @@ struct ServicePortalPage: PortalPage {
   let visit: PortalVisit
   let summary: ServiceSummary
   let gazetteer: Gazetteer
+  /// What the pathways in force are called, by code.
+  let pathways: [String: String]
 
   static func answer(_ visit: PortalVisit) async throws -> ServicePortalPage {
     let id = try visit.exchange.identifier()
@@ -15,7 +17,9 @@ struct ServicePortalPage: PortalPage {
       throw Problem.notFound
     }
     let summary = ServiceSummary(service: open, organization: found.organization, distance: nil)
-    return ServicePortalPage(visit: visit, summary: summary, gazetteer: try await visit.exchange.gazetteer(for: [summary]))
+    return ServicePortalPage(
+      visit: visit, summary: summary, gazetteer: try await visit.exchange.gazetteer(for: [summary]),
+      pathways: try await visit.site.pathways.names(of: visit.entity.id))
   }
 
   var service: Service { summary.service }
@@ -125,11 +129,16 @@ struct ServicePortalPage: PortalPage {
   }
 
   private var next: HTML {
-    let needs = visit.plan.needs.filter { !Set($0.categories).isDisjoint(with: details.categories) }
-    let pathway = needs.first.flatMap { need in visit.plan.pathways.first { $0.code == need.pathway } }
+    let need = visit.plan.needs.first { !Set($0.categories).isDisjoint(with: details.categories) }
     return """
       <p>\(words(.nextUsual))</p>\(details.referralMechanism.map { "<p>\(words.spanish($0))</p>" as HTML })\
-      \(pathway.map { "<p><a href=\"\(visit.address("pathways/\($0.code)"))\">\(words(.seePathway, ["name": words.plainPlan($0.name)]))</a></p>" as HTML })
+      \(need.flatMap { need in pathways[need.pathway].map { link(need.pathway, $0) } })
       """
+  }
+
+  private func link(_ pathway: String, _ name: String) -> HTML {
+    """
+    <p><a href="\(visit.address("pathways/\(pathway)"))">\(words(.seePathway, around: ["name": words.plan(name)]))</a></p>
+    """
   }
 }

@@ -46,6 +46,7 @@ struct ServiceCardPage: PortalPage {
 
   var title: String { words.plain(.walletCard) }
   var isDiscreet: Bool { page.isDiscreet }
+  var sheet: String? { "portal-rest.css" }
 
   var content: HTML {
     let sharing = ServiceSharing(visit: visit, summary: page.summary, gazetteer: page.gazetteer)

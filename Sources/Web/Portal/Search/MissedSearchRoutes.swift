@@ -75,9 +75,13 @@ struct TranslationsPage: Page {
 
 /// The two parts of what the portal says.
 package enum PortalTranslations {
+  /// The texts of the portal's frame, and what there is of them in other languages.
+  package static let frame = Phrase.allCases.map(\.rawValue)
+  package static var ofFrame: Translations { PortalWords.interface }
+
   package static func standings(of plan: PlanPack, in language: PortalLanguage) -> [(part: String, standing: TranslationStanding)] {
     [
-      ("Marco del portal", PortalWords.interface.standing(of: Phrase.allCases.map(\.rawValue), in: language)),
+      ("Marco del portal", ofFrame.standing(of: frame, in: language)),
       ("Plan y emergencias", plan.translations.standing(of: plan.publicTexts, in: language)),
     ]
   }

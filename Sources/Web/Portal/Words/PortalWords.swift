@@ -27,11 +27,20 @@ struct PortalWords: Sendable {
 
   /// A text around one that stays in Spanish: a norm, what an institution wrote.
   func callAsFunction(_ phrase: Phrase, _ name: String, spanish text: String) -> HTML {
+    self(phrase, around: [name: spanish(text)])
+  }
+
+  /// A text around others: links, what the plan says.
+  func callAsFunction(_ phrase: Phrase, around parts: [String: HTML]) -> HTML {
     let wording = Self.interface.wording(of: phrase.rawValue, in: language)
     note(wording)
-    let parts = wording.text.split(separator: "{\(name)}", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let around: HTML = "\(parts[0])\(spanish(text))\(parts.dropFirst().joined())"
-    return wording.language == document ? around : "<span lang=\"\(wording.language.rawValue)\">\(around)</span>"
+    // At even places what stands between the names in braces, at odd ones the names.
+    let pieces = wording.text.split(omittingEmptySubsequences: false) { $0 == "{" || $0 == "}" }.map(String.init)
+    let filled = pieces.enumerated().map { place, piece -> HTML in
+      guard !place.isMultiple(of: 2), let part = parts[piece] else { return "\(piece)" }
+      return part
+    }.joined()
+    return wording.language == document ? filled : "<span lang=\"\(wording.language.rawValue)\">\(filled)</span>"
   }
 
   /// For attributes, which cannot say that they are in another language.
@@ -44,11 +53,20 @@ struct PortalWords: Sendable {
   /// A text of the plan or of the guidance.
   func plan(_ text: String) -> HTML { markup(plan.wording(of: text, in: language), [:]) }
 
+  /// The same inside a sentence: «Hay señales» → «hay señales».
+  func planWithin(_ text: String) -> HTML {
+    let wording = plan.wording(of: text, in: language)
+    return markup(Wording(text: PathwayMarkup.lowercased(wording.text), language: wording.language), [:])
+  }
+
   func plainPlan(_ text: String) -> String {
     let wording = plan.wording(of: text, in: language)
     note(wording)
     return wording.text
   }
+
+  /// A text of the plan in a drawing, whose words all stand in the text beside it: what falls back is marked there.
+  func drawn(_ text: String) -> String { plan.wording(of: text, in: language).text }
 
   /// What institutions wrote, always in Spanish: no fallback, but marked for screen readers.
   func spanish(_ text: String) -> HTML { document == .original ? "\(text)" : "<span lang=\"es\">\(text)</span>" }

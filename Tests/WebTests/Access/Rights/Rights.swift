@@ -15,7 +15,7 @@ enum Rights {
   }
 
   /// Every shelf's lines. A route that two shelves list is a mistake of one of them.
-  static let tables: [Table] = [shell, access, desk, directory, referrals, coordination, planning, indicators, reports, minutes, assurance, merging, pathways, portal, openReferral, foreign]
+  static let tables: [Table] = [shell, access, desk, directory, referrals, coordination, planning, indicators, reports, minutes, territory, assurance, merging, pathways, portal, openReferral, foreign]
 
   static let shell: Table = [
     "GET /static/:name": everyone,
@@ -26,10 +26,12 @@ enum Rights {
     "GET /:language": everyone, "GET /:language/services": everyone, "GET /:language/needs/:code": everyone,
     "GET /:language/services/:id": everyone, "GET /:language/services/:id/card": everyone,
     "GET /:language/pathways": everyone, "GET /:language/pathways/:code": everyone,
+    "GET /:language/pathways/:code/poster": everyone,
     "GET /:language/emergency": everyone, "GET /:language/safety/:code": everyone,
     "GET /:language/offline": everyone, "GET /:language/core/:ubigeo": everyone,
     "GET /:language/manifest.webmanifest": everyone, "GET /:language/worker.js": everyone,
-    "GET /:language/forget": everyone,
+    "GET /:language/forget": everyone, "GET /:language/map": everyone,
+    "GET /:language/map/territory.geojson": everyone, "GET /:language/map/services.geojson": everyone,
     "GET /portal/missed": staff, "GET /portal/translations": staff,
   ]
 
