@@ -60,20 +60,25 @@ extension Transaction {
           WHERE r.focal_point_id = f.id AND r.confirmed_on = f.confirmed_on AND r.stage = \(stage))
       ORDER BY f.confirmed_on, f.id LIMIT \(most)
       """
-    ).compactMap { row in
-      let point = try FocalPoint(row: row)
-      let email: String = try row["mailbox"]
-      guard MailAddress.isWhole(email),
-        let stage = AssuranceStage(until: point.validUntil.adding(1).start, at: now)
-      else { return nil }
-      let mailbox = Mailbox(
-        entity: try row["entity_id"], organization: try row["organization_id"], name: try row["organization_name"],
-        email: MailAddress.key(of: email))
-      return EndingOffice(
-        mailbox: mailbox, id: point.id, confirmedOn: point.confirmedOn,
-        office: AssuranceLetter.Office(
-          standing: point.standing, body: try row["body_name"], validUntil: point.validUntil), stage: stage)
+    ).compactMap { try EndingOffice(row: $0, now: now) }
+  }
+}
+
+extension EndingOffice {
+  /// - Returns: nil where mail cannot go, or nobody is written to now.
+  fileprivate init?(row: Row, now: Date) throws {
+    let point = try FocalPoint(row: row)
+    let email: String = try row["mailbox"]
+    guard MailAddress.isWhole(email), let stage = AssuranceStage(until: point.validUntil.adding(1).start, at: now) else {
+      return nil
     }
+    self.init(
+      mailbox: Mailbox(
+        entity: try row["entity_id"], organization: try row["organization_id"], name: try row["organization_name"],
+        email: MailAddress.key(of: email)),
+      id: point.id, confirmedOn: point.confirmedOn,
+      office: AssuranceLetter.Office(standing: point.standing, body: try row["body_name"], validUntil: point.validUntil),
+      stage: stage)
   }
 }
 

@@ -49,19 +49,17 @@ extension AssuranceStore {
       guard let correction = try transaction.appointmentCorrection("id = \(id)", in: actor.entity) else {
         throw AssuranceRefusal.unknown
       }
-      let point = found.focalPoint
-      let (settled, appointment) = try correction.settled(accepting: decisions, in: point.appointment, at: now)
-      var changed = try point.corrected(appointment, seen: seen)
-      if appointment == point.appointment { changed = point }
+      let (settled, appointment) = try correction.settled(
+        accepting: decisions, in: found.focalPoint.appointment, at: now)
+      let corrected = try found.focalPoint.corrected(appointment, seen: seen)
+      let changed = appointment == found.focalPoint.appointment ? found.focalPoint : corrected
       try transaction.save(settled, by: actor.account, in: actor.entity)
-      if settled.assures {
-        changed = try changed.confirmed(on: Day(now), seen: changed.version)
-        let hand = AuditActor.link(
-          entity: actor.entity, organization: settled.organization, name: found.member.organization)
-        try transaction.note(changed, through: .link, by: hand, now: now)
-        try transaction.append(AuditEntry(hand, .focalPointConfirmed, "focal-point", owner.text), at: now)
-      }
       try transaction.update(changed, of: actor.entity)
+      if settled.assures {
+        try transaction.assure(
+          changed,
+          by: .link(entity: actor.entity, organization: settled.organization, name: found.member.organization), now: now)
+      }
       try transaction.append(
         AuditEntry(
           AuditActor(actor), .correctionSettled, "focal-point", owner.text,
@@ -87,15 +85,20 @@ extension Transaction {
     guard found.focalPoint.isInForce, found.focalPoint.version == seen, found.member.membership.isInForce,
       found.member.membership.organization == actor.organization
     else { throw AssuranceRefusal.overtaken }
-    let confirmed = try found.focalPoint.confirmed(on: Day(now), seen: seen)
-    try update(confirmed, of: actor.entity)
-    try note(confirmed, through: .link, by: actor, now: now)
+    try assure(found.focalPoint, by: actor, now: now)
     try run(
       """
       UPDATE assurance_request_focal_point SET confirmed_at = \(now)
       WHERE entity_id = \(actor.entity) AND request_id = \(request) AND focal_point_id = \(point)
       """)
-    try append(AuditEntry(actor, .focalPointConfirmed, "focal-point", point.text), at: now)
+  }
+
+  /// By a link, or by a correction that was taken whole.
+  fileprivate func assure(_ point: FocalPoint, by actor: AuditActor, now: Date) throws {
+    let confirmed = try point.confirmed(on: Day(now), seen: point.version)
+    try update(confirmed, of: actor.entity)
+    try note(confirmed, through: .link, by: actor, now: now)
+    try append(AuditEntry(actor, .focalPointConfirmed, "focal-point", point.id.text), at: now)
   }
 
   /// Links that name an official who leaves work no longer: they may be in that person's hands. What nobody answered is
