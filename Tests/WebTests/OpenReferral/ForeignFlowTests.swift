@@ -92,6 +92,9 @@ import Testing
       #expect(try await alicia.get("/directory/import/\(id)").status == .notFound)
       #expect(try await alicia.post("\(path)/cancellation").location == "/directory/foreign")
       #expect(try await alicia.get(path).status == .notFound)
+      let table = try await alicia.upload(Array("institucion;nombre\nMuni;Posta\n".utf8), to: "/directory/import")
+      let waiting = try #require(table.location?.split(separator: "/").last.map(String.init))
+      #expect(try await alicia.get("/directory/foreign/\(waiting)").status == .notFound)
     }
   }
 }
