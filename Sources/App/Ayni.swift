@@ -13,7 +13,7 @@ import Commands
       """,
     version: "0.1.0",
     subcommands: [
-      ServeCommand.self, MigrateCommand.self, PackCommand.self, DirectoryCommand.self, AccountCommand.self,
+      ServeCommand.self, MigrateCommand.self, PackCommand.self, DirectoryCommand.self, TerritoryCommand.self, AccountCommand.self,
       TallyCommand.self, DemoCommand.self, DigestCommand.self, DoctorCommand.self, BackupCommand.self,
       KeyCommand.self, TranslationCommand.self,
     ])

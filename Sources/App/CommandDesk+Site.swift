@@ -15,7 +15,7 @@ extension CommandDesk {
         correctionDays: settings.correctionDays, retentionDays: settings.retentionDays,
         isBehindProxy: settings.isBehindProxy,
         isFictitious: !entities.isEmpty && entities.allSatisfy(\.isFictitious),
-        publicEntity: settings.publicEntity),
+        publicEntity: settings.publicEntity, leafletFolder: settings.leafletFolder, tiles: settings.tiles),
       log: log, now: tools.now)
   }
 }

@@ -47,13 +47,31 @@ struct DirectoryScenes {
     details.hours = OpeningHours(WorkCalendar.usualWeek.compactMap { OpeningHours.Span($0, 8 * 60, 16 * 60 + 30) })
     details.contacts = [Contact(.email, "servicio\(number + 1)@demostracion.example"), Contact(.personRole, "Responsable de orientación", isFocalPoint: true)]
     details.referralMechanism = "Derivación en Ayni; respuesta dentro de los plazos del plan."
+    let district = stage.plan.districts.isEmpty ? nil : stage.plan.districts[number % stage.plan.districts.count].ubigeo
     details.locations = [
       Location(
-        id: UUID(), address: "Jr. de la Demostración \(100 + number * 10)",
-        ubigeo: stage.plan.districts.isEmpty ? nil : stage.plan.districts[number % stage.plan.districts.count].ubigeo)
+        id: UUID(), address: "Jr. de la Demostración \(100 + number * 10)", ubigeo: district,
+        coordinates: district.flatMap { Self.corner(number, of: $0) })
     ]
     return details
   }
+}
+
+extension DirectoryScenes {
+  /// A point within a district that no service has: the map of the demonstration shows something everywhere.
+  private static func corner(_ number: Int, of district: Ubigeo) -> Coordinates? {
+    guard let centre = centres[district.rawValue] else { return nil }
+    let (angle, reach) = (Double(number) * 2.4, 0.002 + Double(number % 7) * 0.0015)
+    return Coordinates(
+      latitude: centre.latitude + sin(angle) * reach, longitude: centre.longitude + cos(angle) * reach)
+  }
+
+  /// About the middle of the districts where the demonstrations have most of their services.
+  private static let centres = [
+    "150133": Coordinates(latitude: -12.166, longitude: -76.966), "230101": Coordinates(latitude: -18.013, longitude: -70.251),
+    "230102": Coordinates(latitude: -17.985, longitude: -70.248), "230108": Coordinates(latitude: -17.997, longitude: -70.215),
+    "230110": Coordinates(latitude: -18.048, longitude: -70.253),
+  ]
 }
 
 /// A service to be invented.

@@ -50,7 +50,7 @@ def visit(chromium, site, accounts):
     def open_page(login=None, path="/", width=1280, **options):
         options.setdefault("locale", "es-PE")
         context = chromium.new_context(base_url=site.address, viewport={"width": width, "height": 900}, **options)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20000)
         if login:
             context.add_cookies(accounts[login].cookies_for_browser())
         page = context.new_page()

@@ -70,7 +70,7 @@ def notes(page, number=0):
 def saved(page, field):
     """Waits until the text of a field was taken by the server."""
     note = page.locator(f"output[for='{field.get_attribute('id')}']")
-    expect(note).to_contain_text("Guardado", timeout=10000)
+    expect(note).to_contain_text("Guardado", timeout=30000)
 
 
 def test_two_people_write_at_once_and_the_minutes_are_published(site, visit, town, session):

@@ -5,7 +5,7 @@ package import Configuration
 package enum Setting: String, Sendable, CaseIterable {
   case database, keyFile, content, host, port, publicAddress, behindProxy, publicEntity
   case sessionMinutes, sessionHours, correctionDays, retentionDays, keyGraceDays
-  case poolSize, sendmail, mailFrom, logLevel
+  case poolSize, sendmail, mailFrom, logLevel, leafletFolder, tiles, tilesCredit
 
   /// `ayni.keyFile`; in the environment `AYNI_KEY_FILE`.
   package var key: ConfigKey { ConfigKey(["ayni", rawValue]) }
@@ -39,6 +39,9 @@ package enum Setting: String, Sendable, CaseIterable {
     case .sendmail: ""
     case .mailFrom: ""
     case .logLevel: "notice"
+    case .leafletFolder: "/usr/share/javascript/leaflet"
+    case .tiles: ""
+    case .tilesCredit: ""
     }
   }
 
@@ -61,6 +64,9 @@ package enum Setting: String, Sendable, CaseIterable {
     case .sendmail: "Command that sends notices, e.g. /usr/sbin/sendmail -t; none when empty"
     case .mailFrom: "Sender of notices"
     case .logLevel: "trace, debug, info, notice, warning, error or critical"
+    case .leafletFolder: "Folder of the system's Leaflet (Debian: libjs-leaflet); maps are drawings without it"
+    case .tiles: "Server of the pictures behind maps, e.g. https://…/{z}/{x}/{y}.png; none when empty"
+    case .tilesCredit: "What that server asks to stand on the map"
     }
   }
 

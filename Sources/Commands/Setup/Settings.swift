@@ -24,6 +24,8 @@ package struct Settings: Sendable {
   package let sendmail: [String]
   package let mailFrom: String
   package let logLevel: Logger.Level
+  package let leafletFolder: String
+  package let tiles: TileServer?
 
   package enum DatabaseLocation: Sendable, Equatable {
     case file(String)
@@ -89,5 +91,11 @@ package struct Settings: Sendable {
       throw CommandFailure.usage("\(Setting.logLevel.flag) debe ser trace, debug, info, notice, warning, error o critical")
     }
     logLevel = level
+    leafletFolder = text(.leafletFolder)
+    tiles = TileServer(template: text(.tiles), attribution: text(.tilesCredit))
+    guard tiles != nil || text(.tiles).isEmpty else {
+      throw CommandFailure.usage(
+        "\(Setting.tiles.flag) debe ser una dirección https con {z}, {x} y {y}, de un solo servidor, y \(Setting.tilesCredit.flag) su crédito")
+    }
   }
 }

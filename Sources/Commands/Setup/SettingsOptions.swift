@@ -20,6 +20,9 @@ package struct SettingsOptions: ParsableArguments {
   @Option(help: "Orden que envía avisos.") package var sendmail: String?
   @Option(help: "Remitente de los avisos.") package var mailFrom: String?
   @Option(help: "Detalle de la bitácora técnica.") package var logLevel: String?
+  @Option(help: "Carpeta de Leaflet en este sistema.") package var leafletFolder: String?
+  @Option(help: "Servidor de fondos de mapa.") package var tiles: String?
+  @Option(help: "Crédito del fondo de mapa.") package var tilesCredit: String?
 
   package init() {}
 
@@ -30,6 +33,7 @@ package struct SettingsOptions: ParsableArguments {
       .sessionMinutes: sessionMinutes, .sessionHours: sessionHours,
       .correctionDays: correctionDays, .retentionDays: retentionDays, .keyGraceDays: keyGraceDays,
       .poolSize: poolSize, .sendmail: sendmail, .mailFrom: mailFrom, .logLevel: logLevel,
+      .leafletFolder: leafletFolder, .tiles: tiles, .tilesCredit: tilesCredit,
     ]
     return given.compactMapValues { $0 }
   }

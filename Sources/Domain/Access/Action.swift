@@ -4,6 +4,8 @@ package enum Action: String, Sendable, CaseIterable {
   case manageOwnAccount, manageAccounts, readAuditLog
   // Territory, Pathways, Planning
   case readTerritory, readPathways, readPlan
+  /// Layers that maps are drawn from; where a point of the plan is.
+  case manageLayers, placeNode
   /// Writing the next version of a pathway, and putting it in force.
   case editPathway, approvePathway
   /// Its start, who answers for a product and until when.

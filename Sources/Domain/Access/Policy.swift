@@ -94,7 +94,8 @@ package enum Policy {
     case .readEvidence:
       [.technicalSecretary, .planner].contains(role) ? .everything : role == .focalPoint ? .parties : .nothing
     case .judgeEvidence: [.technicalSecretary, .planner].contains(role) ? .everything : .nothing
-    case .manageAccounts: role == .administrator ? .everything : .nothing
+    case .manageAccounts, .manageLayers: role == .administrator ? .everything : .nothing
+    case .placeNode: role == .technicalSecretary ? .everything : .nothing
     case .readAuditLog: [.administrator, .technicalSecretary].contains(role) ? .ownOnly : .nothing
     case .addService, .retireService: role == .technicalSecretary ? .everything : role == .focalPoint ? .ownOnly : .nothing
     case .editService, .verifyService:

@@ -49,6 +49,8 @@ package enum AuditEvent: String, Sendable, CaseIterable {
   case minutesBegun = "minutes-begun", minutesChanged = "minutes-changed", minutesSettled = "minutes-settled"
   case minutesMoved = "minutes-moved", minutesAnswered = "minutes-answered", minutesPublished = "minutes-published"
   case minutesRuleSet = "minutes-rule-set"
+  case layerImported = "layer-imported", layerRemoved = "layer-removed"
+  case nodePlaced = "node-placed", nodeTakenOff = "node-taken-off"
   case pathwayDrafted = "pathway-drafted", pathwayEdited = "pathway-edited", pathwayProposed = "pathway-proposed"
   case pathwayReturned = "pathway-returned", pathwayApproved = "pathway-approved", pathwayDiscarded = "pathway-discarded"
   case pathwayProposalDeclined = "pathway-proposal-declined"

@@ -20,5 +20,6 @@ package enum Schema {
     pathwaysMigration,
     portalMigration,
     openReferralMigration,
+    territoryMigration,
   ]
 }

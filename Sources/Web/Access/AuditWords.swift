@@ -46,6 +46,8 @@ enum AuditWords {
     case "minutes": "Acta"
     case "pathway": "Ruta"
     case "agenda-proposal": "Punto propuesto"
+    case "layer": "Capa del mapa"
+    case "node": "Punto del plan"
     default: code
     }
   }

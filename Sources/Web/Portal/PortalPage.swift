@@ -1,3 +1,4 @@
+import Domain
 import HTML
 
 /// A public page; the portal's own shell adds the frame.
@@ -11,6 +12,8 @@ protocol PortalPage: Sendable {
   var isPersonal: Bool { get }
   /// A style sheet of its own, besides that of all public pages.
   var sheet: String? { get }
+  /// Whose pictures it may show besides our own.
+  var tiles: TileServer? { get }
   var content: HTML { get }
 }
 
@@ -18,5 +21,6 @@ extension PortalPage {
   var isDiscreet: Bool { false }
   var isPersonal: Bool { false }
   var sheet: String? { nil }
+  var tiles: TileServer? { nil }
   var words: PortalWords { visit.words }
 }

@@ -10,7 +10,7 @@ import Storage
 package enum PortalRoutes {
   package static let routes: [Route] =
     [
-      page("", isPlain: true) { HomePortalPage(visit: $0) },
+      page("", isPlain: true) { try await HomePortalPage.answer($0) },
       page("services") { try await ServiceSearchPage.answer($0) },
       page("needs/:code") { try await NeedPortalPage.answer($0) },
       page("services/:id") { try await ServicePortalPage.answer($0) },
@@ -22,7 +22,8 @@ package enum PortalRoutes {
       page("safety/:code") { try SafetyPortalPage.answer($0) },
       page("offline", isPlain: true) { OfflinePage(visit: $0) },
       page("core/:ubigeo") { try await CorePage.answer($0) },
-    ] + PortalFiles.routes + MissedSearchRoutes.routes
+      page("map") { try await MapPortalPage.answer($0) },
+    ] + MapPortalFeeds.routes + PortalFiles.routes + MissedSearchRoutes.routes
 
   /// A page in each language. What is not there is said in that language too.
   /// - Parameter isPlain: it says the same to everyone for a minute, and is then made only once.

@@ -19,6 +19,7 @@ struct PortalShell {
   func response(status: HTTPResponse.Status = .ok) -> Response {
     let answer = answer(isKept: status == .ok && !page.isDiscreet && !page.isPersonal)
     return Response(status: status, headers: answer.headers, body: .init(byteBuffer: answer.body))
+      .lettingPictures(from: page.tiles)
   }
 
   /// The page with what browsers are to do with it.

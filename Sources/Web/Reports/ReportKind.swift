@@ -6,7 +6,7 @@ import Storage
 
 /// The reports that can be taken out. Closed: each has its routes, its rights and its line in the list.
 enum ReportKind: String, Sendable, CaseIterable {
-  case matrix, directory
+  case matrix, directory, actors
   /// How the directory is kept up to date.
   case upkeep = "protocol"
 
@@ -14,6 +14,7 @@ enum ReportKind: String, Sendable, CaseIterable {
     switch self {
     case .matrix: "Matriz de seguimiento del plan"
     case .directory: "Directorio de servicios"
+    case .actors: "Mapa de actores"
     case .upkeep: "Protocolo de actualización del directorio"
     }
   }
@@ -22,6 +23,7 @@ enum ReportKind: String, Sendable, CaseIterable {
     switch self {
     case .matrix: "Todos los indicadores del plan al corte de un mes, por hito, con su valor, periodo, tendencia y fuente."
     case .directory: "Los servicios por categoría: a quién atienden, qué piden, horario, lugar, contacto y cómo se deriva."
+    case .actors: "Qué institución trabaja en qué zona y en qué necesidad, con los vacíos. Solo con lo que se puede publicar."
     case .upkeep: "Cada cuánto se confirma cada categoría, quién responde, qué está vigente y qué cambió en el trimestre."
     }
   }
@@ -30,7 +32,7 @@ enum ReportKind: String, Sendable, CaseIterable {
   var action: Action {
     switch self {
     case .matrix: .exportMatrix
-    case .directory, .upkeep: .exportDirectory
+    case .directory, .actors, .upkeep: .exportDirectory
     }
   }
 
@@ -40,8 +42,16 @@ enum ReportKind: String, Sendable, CaseIterable {
     switch self {
     case .matrix: try await Self.matrix(exchange)
     case .directory: try await Self.directory(exchange)
+    case .actors: try await Self.actors(exchange)
     case .upkeep: try await ProtocolRoutes.report(exchange)
     }
+  }
+
+  /// It leaves the house, so it holds only what anyone may read.
+  private static func actors(_ exchange: Exchange) async throws -> Report {
+    let plan = try await exchange.plan()
+    return .actors(
+      try await ActorMapRoutes.map(exchange, plan, nil, isPublic: true), of: plan, now: exchange.now)
   }
 
   private static func matrix(_ exchange: Exchange) async throws -> Report {

@@ -5,6 +5,7 @@ package enum Notice: String, Sendable, CaseIterable {
   case sessionEnded = "session-ended", signedOutEverywhere = "signed-out-everywhere", answered, withdrawn, moved
   case removed, confirmed, convened, proposed, issued, discarded
   case accessPassed = "access-passed"
+  case layerImported = "layer-imported", layerRemoved = "layer-removed"
   case assured, correctionSent = "correction-sent", linkRevoked = "link-revoked"
   case searched, joined, told = "told-apart", parted
 
@@ -32,6 +33,8 @@ package enum Notice: String, Sendable, CaseIterable {
     case .confirmed: "Confirmado hoy."
     case .proposed: "Punto propuesto. La secretaría técnica decide si entra en esta agenda."
     case .accessPassed: "Acceso pasado. El registro del relevo está completo."
+    case .layerImported: "Capa importada. Los mapas ya la dibujan."
+    case .layerRemoved: "Capa quitada."
     case .assured: "Gracias. Quedó confirmado hoy."
     case .correctionSent: "Gracias. La secretaría técnica revisa la corrección antes de publicarla."
     case .linkRevoked: "Enlace anulado. Ya nadie puede usarlo."

@@ -8,16 +8,22 @@ package struct SecurityHeaders: RouterMiddleware {
 
   package init(secure: Bool) { self.secure = secure }
 
-  package static let policy = [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'",
-    "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
-  ].joined(separator: "; ")
+  package static let policy = policy(images: nil)
+
+  /// - Parameter images: one more origin that pictures may come from, on a page that says so.
+  package static func policy(images origin: String?) -> String {
+    [
+      "default-src 'none'", "script-src 'self'", "style-src 'self'",
+      "img-src 'self' data:" + (origin.map { " \($0)" } ?? ""), "font-src 'self'",
+      "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ].joined(separator: "; ")
+  }
 
   package func handle(
     _ request: Request, context: AyniContext, next: @concurrent (Request, AyniContext) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    response.headers[.contentSecurityPolicy] = Self.policy
+    if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[.init("Referrer-Policy")!] = "no-referrer"
     response.headers[.init("X-Frame-Options")!] = "DENY"

@@ -17,6 +17,8 @@ package struct Site: Sendable {
   package let log: Logger
   /// Makes PDF and DOCX files.
   package let press: Press
+  /// The system's map library.
+  package let leaflet: Leaflet
   package let now: @Sendable () -> Date
 
   package struct Settings: Sendable {
@@ -38,12 +40,17 @@ package struct Site: Sendable {
     package var publicEntity: String
     /// What checking a password costs.
     package var passwordCost: PasswordHash.Cost
+    /// Where the system keeps the map library.
+    package var leafletFolder: String
+    /// The pictures behind maps; none unless someone chose a server.
+    package var tiles: TileServer?
 
     package init(
       publicAddress: String = "http://127.0.0.1:8080", sessionRule: SessionRule = SessionRule(), correctionDays: Int = 7,
       retentionDays: Int = 90,
       isBehindProxy: Bool = false, isFictitious: Bool = false, publicEntity: String = "",
-      passwordCost: PasswordHash.Cost = .standard
+      passwordCost: PasswordHash.Cost = .standard, leafletFolder: String = "/usr/share/javascript/leaflet",
+      tiles: TileServer? = nil
     ) {
       self.publicAddress = publicAddress
       self.sessionRule = sessionRule
@@ -53,6 +60,8 @@ package struct Site: Sendable {
       self.isFictitious = isFictitious
       self.publicEntity = publicEntity
       self.passwordCost = passwordCost
+      self.leafletFolder = leafletFolder
+      self.tiles = tiles
     }
   }
 
@@ -67,6 +76,7 @@ package struct Site: Sendable {
     self.settings = settings
     self.log = log
     self.press = press
+    leaflet = Leaflet(folder: settings.leafletFolder)
     self.now = now
   }
 

@@ -14,7 +14,8 @@ struct Root: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ayni",
     subcommands: [
-      MigrateCommand.self, PackCommand.self, DirectoryCommand.self, AccountCommand.self, TallyCommand.self,
+      MigrateCommand.self, PackCommand.self, DirectoryCommand.self, TerritoryCommand.self, AccountCommand.self,
+      TallyCommand.self,
       DemoCommand.self, DoctorCommand.self, BackupCommand.self, KeyCommand.self,
     ])
 }

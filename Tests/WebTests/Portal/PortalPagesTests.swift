@@ -11,7 +11,7 @@ import Testing
 
 /// The public pages, as anyone meets them.
 struct PortalPagesTests {
-  static let pages = ["", "/services", "/needs/salud", "/pathways", "/pathways/general", "/emergency", "/offline", "/core/150133"]
+  static let pages = ["", "/services", "/needs/salud", "/pathways", "/pathways/general", "/emergency", "/offline", "/core/150133", "/map"]
 
   @Test(arguments: PortalLanguage.allCases)
   func `every page opens without an account and leaves nothing on the device`(language: PortalLanguage) async throws {

@@ -14,7 +14,7 @@ import Testing
   private static let files = ReportKind.allCases.flatMap { kind in
     ReportFormat.allCases.map { "/reports/\(kind.rawValue).\($0.rawValue)" }
   }
-  private static let pages = ["/reports", "/reports/matrix", "/reports/directory"]
+  private static let pages = ["/reports", "/reports/matrix", "/reports/directory", "/reports/actors"]
 
   /// A site whose tools copy what they are given.
   private func site(_ script: String? = "cat", seconds: Double = 60, _ body: @Sendable (TestSite) async throws -> Void) async throws {
@@ -70,9 +70,9 @@ import Testing
       for path in Self.pages + Self.files + ["/reports/matrix.pdf?month=2026-03"] { _ = try await alicia.get(path) }
       let found = try await exports(site)
       #expect(found == [
-        "directorio docx", "matriz-2026-11 docx", "protocolo-directorio docx", "directorio pdf", "matriz-2026-03 pdf",
-        "matriz-2026-11 pdf", "protocolo-directorio pdf", "directorio xlsx", "matriz-2026-11 xlsx",
-        "protocolo-directorio xlsx",
+        "directorio docx", "mapa-de-actores docx", "matriz-2026-11 docx", "protocolo-directorio docx", "directorio pdf",
+        "mapa-de-actores pdf", "matriz-2026-03 pdf", "matriz-2026-11 pdf", "protocolo-directorio pdf", "directorio xlsx",
+        "mapa-de-actores xlsx", "matriz-2026-11 xlsx", "protocolo-directorio xlsx",
       ])
       #expect(try await alicia.get("/audit").text.contains("Exportó un informe"))
     }

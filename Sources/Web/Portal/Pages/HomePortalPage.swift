@@ -5,6 +5,12 @@ import Storage
 /// «¿Qué necesitas?»
 struct HomePortalPage: PortalPage {
   let visit: PortalVisit
+  let map: Address?
+
+  static func answer(_ visit: PortalVisit) async throws -> HomePortalPage {
+    HomePortalPage(visit: visit, map: try await visit.map(nil, nil, false))
+  }
+
   var title: String { words.plain(.whatDoYouNeed) }
 
   var content: HTML {
@@ -14,13 +20,17 @@ struct HomePortalPage: PortalPage {
     \(SearchBox(visit: visit, typed: "").markup)
     <p class="note good">\(words(.noDocuments))</p>
     <ul class="choices">\(visit.plan.needs, need)</ul>
-    <h2>\(words(.safetyTitle))</h2>
+    \(mapLink)<h2>\(words(.safetyTitle))</h2>
     <ul class="plain">\(visit.plan.guidance.pages, { page in
       "<li><a href=\"\(visit.address("safety/\(page.code)"))\">\(words.plan(page.title))</a></li>"
     })</ul>
     <h2>\(words(.pathwaysTitle))</h2>
     <p><a href="\(visit.address("pathways"))">\(words(.pathwaysLead))</a></p>
     """
+  }
+
+  private var mapLink: HTML? {
+    map.map { "<p><a class=\"button second\" href=\"\($0)\">\(words(.mapTitle))</a></p>" }
   }
 
   private func need(_ need: Need) -> HTML {

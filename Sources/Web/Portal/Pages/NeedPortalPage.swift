@@ -16,7 +16,7 @@ struct NeedPortalPage: PortalPage {
     search.categories = need.categories
     return NeedPortalPage(
       visit: visit, need: need,
-      listing: try await ServiceListing.find(search, path: "needs/\(need.publicCode)", visit),
+      listing: try await ServiceListing.find(search, path: "needs/\(need.publicCode)", need: need, visit),
       pathwayName: try await visit.site.pathways.names(of: visit.entity.id)[need.pathway])
   }
 

@@ -7,19 +7,23 @@ struct ServiceCard {
   let visit: PortalVisit
   let summary: ServiceSummary
   let gazetteer: Gazetteer
+  /// Whether the map beside the list may ask where it is.
+  var isOnMap = false
 
   private var words: PortalWords { visit.words }
 
   var markup: HTML {
     let service = summary.service
     return """
-      <li><h3><a href="\(visit.address("services/\(service.id.text)"))">\(words.spanish(service.details.name))</a></h3>
+      <li\(attribute: "data-place", isOnMap && isPlaced ? service.id.text : nil)><h3><a href="\(visit.address("services/\(service.id.text)"))">\(words.spanish(service.details.name))</a></h3>
       <p>\(words.openness(service, now: visit.now))\(summary.distance.map { " <span>\(words(.away, ["distance": ServiceWords.distance($0)]))</span>" as HTML })</p>
       <p>\(place)</p>
       <p>\(words.assurance(service, now: visit.now))</p>
       \(calls)</li>
       """
   }
+
+  private var isPlaced: Bool { summary.service.published?.details.locations.contains { $0.coordinates != nil } ?? false }
 
   private var place: HTML {
     if summary.service.details.visibility != .everyone { return words(.placeHidden) }

@@ -15,13 +15,19 @@ struct ServiceListing: Sendable {
   let district: Ubigeo?
   let isOnlyOpen: Bool
   let gazetteer: Gazetteer
+  /// Where the same is on a map; nil where there is none.
+  var map: Address?
+  /// What can be chosen among; the need is in `query` then.
+  var needs: [Need] = []
+  /// Whether each service tells the map where it is.
+  var showsPlaces = false
 
   private static let shownOpen = 5
   private static let size = 10
 
   /// The page of services the address asks for. At most twenty-four statements, however
   /// many services there are; three when there are none.
-  static func find(_ search: ServiceSearch, path: String, query: [(String, String)] = [], _ visit: PortalVisit) async throws -> ServiceListing {
+  static func find(_ search: ServiceSearch, path: String, query: [(String, String)] = [], need: Need? = nil, _ visit: PortalVisit) async throws -> ServiceListing {
     let form = visit.exchange.query
     var search = search
     let district = Ubigeo(rawValue: form["district"]).flatMap { code in
@@ -41,9 +47,10 @@ struct ServiceListing: Sendable {
       (search.openAt, search.size) = (now, shownOpen)
       open = try await visit.site.services.search(search, of: entity, now: now)
     }
+    let map = path == "map" || !query.isEmpty ? nil : try await visit.map(need, district, isOnlyOpen)
     return ServiceListing(
       visit: visit, path: path, query: query, open: open, all: all, district: district, isOnlyOpen: isOnlyOpen,
-      gazetteer: try await visit.exchange.gazetteer(for: all.items + (open?.items ?? [])))
+      gazetteer: try await visit.exchange.gazetteer(for: all.items + (open?.items ?? [])), map: map)
   }
 
   var isEmpty: Bool { all.total == 0 }
@@ -57,6 +64,7 @@ extension ServiceListing {
     \(filters)
     <div id="results">
     <p role="status"><strong>\(count)</strong>\(if: visit.point != nil, " \(words(.nearYou))")</p>
+    \(mapLink)
     \(if: words.document != .original && !isEmpty, "<p class=\"hint\">\(words(.directoryInSpanish))</p>")
     \(openNow)
     \(rest)
@@ -76,6 +84,11 @@ extension ServiceListing {
     }
   }
 
+  private var mapLink: HTML? {
+    guard let map, !isEmpty else { return nil }
+    return "<p><a class=\"button second\" href=\"\(map)\">\(words(.seeOnMap))</a></p>"
+  }
+
   private var openNow: HTML? {
     guard let open, !open.items.isEmpty else { return nil }
     return """
@@ -93,13 +106,13 @@ extension ServiceListing {
 
   private var widening: HTML { "<p><a class=\"button\" href=\"\(address(district: .some(nil)))\">\(words(.allDistricts)), \(words(.showClosed))</a></p>" }
 
-  func item(_ summary: ServiceSummary) -> HTML { ServiceCard(visit: visit, summary: summary, gazetteer: gazetteer).markup }
+  func item(_ summary: ServiceSummary) -> HTML { ServiceCard(visit: visit, summary: summary, gazetteer: gazetteer, isOnMap: showsPlaces).markup }
 
   private var filters: HTML {
     let districts = visit.plan.districts.count > 1 ? visit.plan.districts.sorted { $0.name < $1.name } : []
     return """
       <form class="filters" method="get" action="\(visit.address(path))">
-      \(query, { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" })
+      \(needs.isEmpty ? "\(query, { "<input type=\"hidden\" name=\"\($0.0)\" value=\"\($0.1)\">" })" : choices)
       \(if: !districts.isEmpty, """
         <p><label for="district">\(words(.district))</label> <select id="district" name="district"><option value="">\(words(.allDistricts))</option>\
         \(districts, { "<option value=\"\($0.ubigeo.rawValue)\"\(flag: .selected, $0.ubigeo == district)>\($0.name)</option>" })</select></p>
@@ -108,6 +121,14 @@ extension ServiceListing {
       <p><button>\(words(.show))</button> <button type="button" id="near" class="second" hidden>\(words(.nearMe))</button></p>
       <p id="near-refused" class="note" role="status" hidden>\(words(.nearRefused))</p>
       </form>
+      """
+  }
+
+  private var choices: HTML {
+    let chosen = query.first { $0.0 == "need" }?.1
+    return """
+      <p><label for="need">\(words(.whatDoYouNeed))</label> <select id="need" name="need"><option value="">\(words(.allNeeds))</option>\
+      \(needs, { "<option value=\"\($0.publicCode)\"\(flag: .selected, $0.publicCode == chosen)>\(words.plainPlan($0.name))</option>" })</select></p>
       """
   }
 

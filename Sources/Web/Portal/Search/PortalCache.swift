@@ -30,11 +30,22 @@ package final class PortalCache: Sendable {
 
   private let seen = Mutex<(entity: LoadedEntity, plan: PlanPack)?>(nil)
 
+  private let drawings = Mutex<[UUID: (minute: Int, drawing: TerritoryDrawing)]>([:])
+
   package init() {}
 
   /// Whose pages were shown last, and their plan.
   var latest: (entity: LoadedEntity, plan: PlanPack)? { seen.withLock { $0 } }
   func remember(_ entity: LoadedEntity, _ plan: PlanPack) { seen.withLock { $0 = (entity, plan) } }
+
+  /// What maps are drawn from, at most a minute old.
+  func drawing(of entity: UUID, in territory: TerritoryStore, now: Date) async throws -> TerritoryDrawing {
+    let minute = Self.minute(now)
+    if let known = drawings.withLock({ $0[entity] }), known.minute == minute { return known.drawing }
+    let drawing = try await territory.drawing(of: entity)
+    drawings.withLock { $0[entity] = (minute, drawing) }
+    return drawing
+  }
 
   func page(_ key: String, now: Date) -> Response? {
     let minute = Self.minute(now)

@@ -15,7 +15,7 @@ enum Rights {
   }
 
   /// Every shelf's lines. A route that two shelves list is a mistake of one of them.
-  static let tables: [Table] = [shell, access, desk, directory, referrals, coordination, planning, indicators, reports, minutes, assurance, merging, pathways, portal, openReferral]
+  static let tables: [Table] = [shell, access, desk, directory, referrals, coordination, planning, indicators, reports, minutes, territory, assurance, merging, pathways, portal, openReferral]
 
   static let shell: Table = [
     "GET /static/:name": everyone,
@@ -30,7 +30,8 @@ enum Rights {
     "GET /:language/emergency": everyone, "GET /:language/safety/:code": everyone,
     "GET /:language/offline": everyone, "GET /:language/core/:ubigeo": everyone,
     "GET /:language/manifest.webmanifest": everyone, "GET /:language/worker.js": everyone,
-    "GET /:language/forget": everyone,
+    "GET /:language/forget": everyone, "GET /:language/map": everyone,
+    "GET /:language/map/territory.geojson": everyone, "GET /:language/map/services.geojson": everyone,
     "GET /portal/missed": staff, "GET /portal/translations": staff,
   ]
 
