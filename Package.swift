@@ -67,10 +67,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: ["Domain", "Documents", "HTML", "Storage", "Vault", hummingbird, httpTypes, logging, nioCore, nioPosix],
-      resources: [
-        "ayni.css", "ayni.js", "map.css", "map.js", "portal.css", "portal-rest.css", "portal.js", "worker.js", "logo.svg",
-        "favicon.svg",
-      ].map {
+      resources: ["ayni.css", "ayni.js", "map.css", "map.js", "portal.css", "portal-rest.css", "portal.js", "worker.js", "logo.svg", "favicon.svg"].map {
         .embedInCode("Static/\($0)")
       } + ["en", "pt", "fr", "ht"].map { .embedInCode("Portal/Words/\($0).po") },
       swiftSettings: strict

@@ -11,7 +11,7 @@ import Foundation
   @Option(help: "An empty directory.") var folder: String
   @Option(help: "Seconds of each load.") var seconds = 4
   @Option(help: "How often A and B take turns.") var rounds = 5
-  @Argument(help: "recording, matrix, search, open, portal, report, start; all when none is named.") var names: [String] = []
+  @Argument(help: "recording, matrix, search, duplicates, open, portal, report, start; all when none is named.") var names: [String] = []
 
   func validate() throws {
     for name in names where Measurement(rawValue: name) == nil { throw ValidationError("There is no measurement \(name).") }
@@ -37,13 +37,14 @@ import Foundation
 }
 
 enum Measurement: String, CaseIterable {
-  case recording, matrix, search, open, portal, report, start
+  case recording, matrix, search, duplicates, open, portal, report, start
 
   func run(_ bench: Bench) async throws {
     switch self {
     case .recording: try await bench.measureRecording()
     case .matrix: try await bench.measureMatrix()
     case .search: try await bench.measureSearch()
+    case .duplicates: try await bench.measureDuplicates()
     case .open: try await bench.measureOpen()
     case .report: try await bench.measureReport()
     case .portal: try await bench.measurePortal()

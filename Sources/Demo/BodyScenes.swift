@@ -62,9 +62,12 @@ struct BodyScenes {
 
   private func confirmations(of id: UUID, _ from: Day) -> [Scene] {
     [150, 310].enumerated().map { round, days in
-      let now = from.adding(days).working.at(15)
+      let now = from.adding(days).working.at(15, round)
       return .last(now) { stage in
-        try await BodyStore(database: stage.database).confirm(id, seen: 2 + round, by: stage.secretary, now: now)
+        let store = BodyStore(database: stage.database)
+        // Its institution may have answered by its link meanwhile.
+        guard let seen = try await store.focalPoint(id, of: stage.entity)?.focalPoint.version else { return }
+        try await store.confirm(id, seen: seen, by: stage.secretary, now: now)
       }
     }
   }
@@ -72,8 +75,10 @@ struct BodyScenes {
   private func handover(_ id: UUID, _ from: Day) -> Scene {
     let now = from.adding(214).working.at(11)
     return .last(now) { stage in
-      _ = try await BodyStore(database: stage.database).handOver(
-        id, to: Self.official(777, from: Day(now)), note: "Se entregaron las carpetas del espacio.", seen: 2,
+      let store = BodyStore(database: stage.database)
+      guard let seen = try await store.focalPoint(id, of: stage.entity)?.focalPoint.version else { return }
+      _ = try await store.handOver(
+        id, to: Self.official(777, from: Day(now)), note: "Se entregaron las carpetas del espacio.", seen: seen,
         by: stage.secretary, now: now)
     }
   }

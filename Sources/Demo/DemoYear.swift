@@ -26,6 +26,7 @@ package struct DemoYear: Sendable {
       }
       if scene.at.timeIntervalSince(kept) > Self.round {
         try await keep(scene.at)
+        script.add(try await LetterScenes(stage).answers(now: scene.at))
         kept = scene.at
       }
       script.add(try await scene.play(stage))
@@ -49,6 +50,7 @@ package struct DemoYear: Sendable {
     let referrals = ReferralStore(database: stage.database, keys: stage.keys)
     while try await referrals.shred(now: now) > 0 {}
     try await NoticeStore(database: stage.database).dropStale(now: now)
+    try await LikenessStore(database: stage.database).searchAgain(now: now)
     try await AuditSealing(database: stage.database).seal(with: stage.keys, now: now)
   }
 }

@@ -13,7 +13,43 @@ struct DirectoryScenes {
     return offers.enumerated().map { number, offer in
       let now = stage.start.adding(6 + number).working.at(11, number)
       return Scene(now) { try await add(offer, number, now, on: $0) }
+    } + twins(of: offers)
+  }
+
+  /// Written down a second time by mistake: one pair is joined after some weeks, the other is still to be compared.
+  private func twins(of offers: [Offer]) -> [Scene] {
+    [(0, 70), (1, 330)].filter { $0.0 < offers.count }.map { number, days in
+      let now = stage.start.adding(days).working.at(16)
+      return Scene(now) { stage in
+        let original = "\(offers[number].name) (ficticio)"
+        let store = ServiceStore(database: stage.database)
+        guard let first = try await find(original, on: stage) else { return [] }
+        var details = first.details
+        details.name = "\(offers[number].name), ventanilla (ficticio)"
+        details.locations = details.locations.map { Location(id: UUID(), address: $0.address, ubigeo: $0.ubigeo) }
+        let twin = try await store.add(details, by: stage.secretary, now: now)
+        return number == 0 ? [joining(twin, to: first.id, after: now)] : []
+      }
     }
+  }
+
+  private func joining(_ twin: UUID, to first: UUID, after now: Date) -> Scene {
+    let later = Day(now).adding(20).working.at(10)
+    return .last(later) { stage in
+      let merges = MergeStore(database: stage.database)
+      guard let pair = try await merges.pair(first, twin, of: stage.entity) else { return }
+      try await merges.merge(
+        first, taking: twin, choices: [:], seen: (pair.survivor.service.version, pair.joined.service.version),
+        by: stage.secretary, now: later)
+    }
+  }
+
+  private func find(_ name: String, on stage: Stage) async throws -> Service? {
+    var search = ServiceSearch()
+    search.includesClosed = true
+    search.words = name
+    let page = try await ServiceStore(database: stage.database).search(search, of: stage.entity, now: stage.start.at(9))
+    return page.items.map(\.service).first { $0.details.name == name }
   }
 
   private func add(_ offer: Offer, _ number: Int, _ now: Date, on stage: Stage) async throws -> [Scene] {
@@ -23,7 +59,8 @@ struct DirectoryScenes {
     let id = try await store.add(details(offer, of: institution, number), by: stage.secretary, now: now)
     // Each fifth one waits for somebody to confirm it.
     guard number % 5 != 4 else { return [] }
-    return [3, 190].map { days in
+    // Each sixth one is left to its institution, which answers the letters or lets it expire.
+    return (number % 6 == 0 ? [3] : [3, 190]).map { days in
       let later = Day(now).adding(days).working.at(12, number)
       return .last(later) { stage in
         guard let seen = try await store.find(id, of: stage.entity)?.service.version else { return }

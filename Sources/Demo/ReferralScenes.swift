@@ -16,10 +16,16 @@ struct ReferralScenes {
       guard day.working == day, dice.happens(55) else { return nil }
       let now = day.at(dice.number(9...15), dice.number(0...59))
       return Scene(now) { [dice] _ in try await send(dice, now) }
-    }
+    } + [moved]
   }
 
-  private func send(_ start: Dice, _ now: Date) async throws -> [Scene] {
+  /// In the last days a service turns out to have moved: its entry is in doubt when the year ends.
+  private var moved: Scene {
+    let now = stage.start.adding(DemoYear.days - 6).working.at(9, 10)
+    return Scene(now) { _ in try await send(Dice("mudanza"), now, declining: .moved) }
+  }
+
+  private func send(_ start: Dice, _ now: Date, declining reason: DeclineReason? = nil) async throws -> [Scene] {
     var dice = start
     guard let need = dice.early(stage.plan.needs), let service = try await service(for: need),
       let receiver = stage.people.focalPoints[service.organization]
@@ -30,6 +36,7 @@ struct ReferralScenes {
       confidentiality: .ordinary, consent: agrees ? Consent(purpose: .attentionAndFollowUp, means: .spoken) : nil,
       handover: agrees ? Self.handover(need) : .empty)
     let id = try await store.send(draft, by: stage.people.officer, now: now).id
+    if let reason { return [move(.decline(reason), id, receiver, now.addingTimeInterval(3 * 3600))] }
     return answers(to: id, by: receiver, after: now, dice)
   }
 

@@ -28,7 +28,7 @@ def test_an_institution_confirms_and_corrects_by_its_link(visit, add, script):
     name = f"Consejería {'con' if script else 'sin'} guion"
     path, institution = add(name)
     page = visit("secretaria", institution, width=360, java_script_enabled=script)
-    page.get_by_role("button", name="Pedir por enlace que los confirme").click()
+    page.get_by_role("button", name="Pedir por enlace que confirme sus datos").click()
     expect(page.get_by_text("no se vuelve a mostrar")).to_be_visible()
     if script:
         clean(page)

@@ -39,7 +39,8 @@ def test_a_letter_leaves_once_and_its_link_confirms_with_one_post(machine):
     assert seen == f"{service}:{before}"
     guest.send(link, {"seen": seen})
     assert guest.status == 303, guest.text
-    assert machine.ask(f"SELECT channel FROM service_event WHERE service_id = '{service}' ORDER BY at DESC, channel LIMIT 1")
+    told = "SELECT channel FROM service_event WHERE service_id = '{}' ORDER BY at DESC, number DESC LIMIT 1"
+    assert machine.ask(told.format(service)) == "link"
     assert int(machine.ask(f"SELECT version FROM service WHERE id = '{service}'")) == int(before) + 1
     assert machine.stop() == 0
     # The token is nobody's but the institution's.

@@ -24,7 +24,7 @@ extension Report {
     Report(
       name: "protocolo-directorio", title: "Protocolo de actualización del directorio",
       period: "Cambios: \(upkeep.quarter.name). Estado al \(Day(now).short)", identity: pack.identity, preparedAt: now,
-      sections: [rules(upkeep), fresh(upkeep, pack), changes(upkeep), responsible(owners, leftOut)],
+      sections: [rules(upkeep), fresh(upkeep, pack), offices(upkeep), changes(upkeep), responsible(owners, leftOut)],
       sources: [
         Fact("De dónde sale", "Los registros del directorio en Ayni y su historia: quién confirmó o corrigió cada servicio, cuándo y cómo."),
         Fact("Edición del plan", pack.identity.edition), Fact("Publicado por", pack.identity.publisher),
@@ -66,6 +66,23 @@ extension Report {
     ]
   }
 
+  private static func offices(_ upkeep: DirectoryProtocol) -> Section {
+    let offices = upkeep.offices
+    guard offices.total > 0 else {
+      return Section("Puntos focales", [.paragraph("Ninguna institución designó todavía un punto focal.")])
+    }
+    let quarterly = offices.quarterly.map { ("\($0.name), \(upkeep.quarter.name)", $0.count) }
+    return Section(
+      "Puntos focales",
+      [
+        .table(
+          Table(
+            "Puntos focales: cómo están y qué cambió", sheet: "Puntos focales",
+            columns: [.init("Dato", share: 78), .init("Puntos focales", share: 22, isFigure: true)],
+            rows: (offices.figures + quarterly).map { [Cell($0.0), Cell($0.1)] }))
+      ])
+  }
+
   private static func changes(_ upkeep: DirectoryProtocol) -> Section {
     Section(
       "Qué cambió: \(upkeep.quarter.name)",
@@ -105,6 +122,7 @@ package enum UpkeepRules {
     "Cada categoría se confirma con la periodicidad de la tabla. Un servicio de varias categorías sigue la más corta.",
     "Ayni escribe a la institución 30 días antes de que venza, 7 días antes y al vencer, con un enlace para confirmar o corregir sin cuenta. A quien no tiene correo se lo lleva la secretaría técnica.",
     "Lo que una institución corrige con su enlace entra cuando la secretaría técnica lo acepta, dato por dato.",
+    "Cada punto focal se confirma cada \(Assurance.usualDays) días con el mismo enlace. Si ya no está en el encargo, la secretaría técnica registra el relevo; el enlace nunca cambia quién tiene acceso.",
     "Lo vencido sigue visible, con un aviso, y va al final de los resultados.",
     "Si una derivación no se acepta porque el servicio se mudó, no tiene cupo o ya no existe, el registro queda en duda hasta que alguien lo confirma.",
     "Los registros repetidos se comparan y se unen; los enlaces antiguos llevan al que queda.",

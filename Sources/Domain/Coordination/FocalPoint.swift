@@ -61,6 +61,13 @@ package struct FocalPoint: Sendable, Equatable, Identifiable {
     return with(confirmedOn: max(day, confirmedOn))
   }
 
+  /// With another post or contact of the office; who it is stays.
+  /// - Throws: `BodyRefusal`.
+  package func corrected(_ appointment: Appointment, seen: Int) throws -> FocalPoint {
+    try check(seen)
+    return with(appointment: try appointment.checked())
+  }
+
   /// - Throws: `BodyRefusal`.
   package func briefed(_ items: Set<BriefingItem>, seen: Int) throws -> FocalPoint {
     try check(seen)
@@ -78,9 +85,11 @@ package struct FocalPoint: Sendable, Equatable, Identifiable {
     guard seen == version else { throw BodyRefusal.overtaken }
   }
 
-  private func with(confirmedOn: Day? = nil, briefing: Set<BriefingItem>? = nil, endedOn: Day? = nil) -> FocalPoint {
+  private func with(
+    appointment: Appointment? = nil, confirmedOn: Day? = nil, briefing: Set<BriefingItem>? = nil, endedOn: Day? = nil
+  ) -> FocalPoint {
     FocalPoint(
-      id: id, membership: membership, standing: standing, appointment: appointment,
+      id: id, membership: membership, standing: standing, appointment: appointment ?? self.appointment,
       confirmedOn: confirmedOn ?? self.confirmedOn, briefing: briefing ?? self.briefing, endedOn: endedOn,
       version: version + 1)
   }

@@ -9,16 +9,18 @@ package struct DirectoryProtocol: Sendable, Equatable {
   package let terms: [String: DirectoryTerm]
   package let quarter: Period
   package let changes: [DirectoryChange: Int]
+  package let offices: OfficeUpkeep
 
   package init(
     total: DirectoryStanding, categories: [String: DirectoryStanding], terms: [String: DirectoryTerm], quarter: Period,
-    changes: [DirectoryChange: Int]
+    changes: [DirectoryChange: Int], offices: OfficeUpkeep = .nothing
   ) {
     self.total = total
     self.categories = categories
     self.terms = terms
     self.quarter = quarter
     self.changes = changes
+    self.offices = offices
   }
 
   package func days(of category: String) -> Int { terms[category]?.days ?? Assurance.usualDays }

@@ -83,7 +83,7 @@ package enum ForeignRefusal: Refusal, Equatable {
     case .missingTable(let name): "Falta la tabla \(name) del paquete."
     case .badTable(let name): "La tabla \(name) no se puede leer: revisa comillas y columnas."
     case .rejected(let count):
-      "Hay \(count) registros rechazados. Pide que los corrijan, o déjalos fuera con --skip-rejected. No se importó nada."
+      "Hay \(count) registros rechazados. Pide que los corrijan, o elige dejarlos fuera (con la orden: --skip-rejected). No se importó nada."
     }
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension OpenReferral.Kind {
   /// The columns of its table.
@@ -22,21 +22,18 @@ extension OpenReferral.Kind {
 }
 
 /// The tables of a directory (Frictionless Tabular Data Package): the same objects as in the API, laid flat.
-package struct DirectoryTables: Sendable {
-  /// Places several services share stand in one row.
-  private var places: Set<UUID> = []
-
-  package init() {}
-
+package enum DirectoryTables {
   /// The rows of an object and of all that belongs to it.
-  package mutating func rows(of object: JSON, _ kind: OpenReferral.Kind) -> [(kind: OpenReferral.Kind, cells: [String])]
-  {
-    if kind == .location, let id = object["id"]?.text.flatMap(UUID.init(uuidString:)), !places.insert(id).inserted {
-      return []
-    }
-    var rows = [(kind, kind.columns.map { Self.cell(object[$0.name], $0.content) })]
+  /// - Parameter elsewhere: places that stand in a row already: several services may share one.
+  package static func rows(
+    of object: JSON, _ kind: OpenReferral.Kind, elsewhere: Set<UUID> = []
+  ) -> [(kind: OpenReferral.Kind, cells: [String])] {
+    if kind == .location, let id = object["id"]?.text.flatMap(UUID.init(uuidString:)), elsewhere.contains(id) { return [] }
+    var rows = [(kind, kind.columns.map { cell(object[$0.name], $0.content) })]
     for part in kind.parts {
-      for item in object[part.name].map({ $0.list ?? [$0] }) ?? [] { rows += self.rows(of: item, part.kind) }
+      for item in object[part.name].map({ $0.list ?? [$0] }) ?? [] {
+        rows += self.rows(of: item, part.kind, elsewhere: elsewhere)
+      }
     }
     return rows
   }

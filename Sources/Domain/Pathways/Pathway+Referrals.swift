@@ -1,3 +1,5 @@
+package import Foundation
+
 extension Pathway {
   /// The limits its steps set for referrals along it; of several for the same step, the shortest. In working days.
   package var referralLimits: [TimedStep: Int] {
@@ -46,5 +48,25 @@ extension PlanPack {
     let known = Dictionary(pathways.map { ($0.code, $0) }) { first, _ in first }
     plan.needs = needs.map { need in known[need.pathway].map(need.along) ?? need }
     return plan
+  }
+}
+
+extension Pathway {
+  /// With each link led to the entry that stands for it, and no entry twice in a step.
+  package func leading(to standing: [UUID: UUID]) -> Pathway {
+    var led = self
+    for place in led.steps.indices {
+      var seen: Set<UUID> = []
+      led.steps[place].services = led.steps[place].services.map { standing[$0] ?? $0 }.filter { seen.insert($0).inserted }
+    }
+    return led
+  }
+}
+
+extension [UUID: ServiceSummary] {
+  /// What links lead to, in their order, each service once.
+  package func led(by links: [UUID]) -> [ServiceSummary] {
+    var seen: Set<UUID> = []
+    return links.compactMap { self[$0] }.filter { seen.insert($0.id).inserted }
   }
 }

@@ -60,7 +60,7 @@ package struct PublicPathway: Sendable, Equatable, Identifiable {
     steps = pathway.steps.enumerated().map { place, step in
       Step(
         step, number: place + 1, then: pathway.continuation(of: step),
-        services: step.services.compactMap { services[$0]?.published })
+        services: services.led(by: step.services).compactMap(\.published))
     }
   }
 }

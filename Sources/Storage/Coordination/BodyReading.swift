@@ -49,7 +49,7 @@ struct BodyReading {
     return FocalPointView(
       focalPoint: focalPoint, member: member, body: body,
       agreements: try openAgreements(of: member.membership.organization, in: body.id),
-      assurances: try assurances(of: id))
+      assurances: try assurances(of: id), proposal: try reader.waitingCorrection(of: id, in: entity))
   }
 
   /// The last ten.
@@ -57,9 +57,9 @@ struct BodyReading {
     try reader.rows(
       """
       SELECT p.at, p.channel, p.valid_until, a.name AS account_name, o.name AS organization_name
-      FROM focal_point_assurance p JOIN account a ON a.id = p.account_id
+      FROM focal_point_assurance p LEFT JOIN account a ON a.id = p.account_id
       JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.organization_id
-      WHERE p.entity_id = \(entity) AND p.focal_point_id = \(focalPoint) ORDER BY p.at DESC, a.name LIMIT 10
+      WHERE p.entity_id = \(entity) AND p.focal_point_id = \(focalPoint) ORDER BY p.at DESC, p.number DESC LIMIT 10
       """
     ).map { row in
       FocalPointAssurance(

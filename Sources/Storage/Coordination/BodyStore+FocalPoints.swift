@@ -33,13 +33,7 @@ extension BodyStore {
       guard AssuranceChannel.open(to: actor.organization, over: found.member.membership.organization).contains(channel)
       else { throw ServiceRefusal.channel }
       let confirmed = try found.focalPoint.confirmed(on: Day(now), seen: seen)
-      try transaction.run(
-        """
-        INSERT INTO focal_point_assurance (entity_id, focal_point_id, at, account_id, organization_id, channel, valid_until)
-        VALUES (\(actor.entity), \(id), \(now), \(actor.account), \(actor.organization), \(channel.rawValue),
-          \(confirmed.validUntil))
-        ON CONFLICT (entity_id, focal_point_id, at, account_id) DO NOTHING
-        """)
+      try transaction.note(confirmed, through: channel, by: AuditActor(actor), now: now)
       return confirmed
     }
   }
@@ -57,12 +51,15 @@ extension BodyStore {
   ) async throws -> UUID {
     let successor = UUID()
     try await database.write { transaction in
+      // Before anything else: whoever answers by a link holds the request first, and so do we.
+      try transaction.closeRequests(naming: [id], by: actor, now: now)
       let found = try transaction.focalPoint(id, in: actor.entity)
       let handover = try OfficeHandover(
         from: found.focalPoint, to: appointment, of: found.member.membership, agreements: found.agreements, note: note,
         successor: successor, seen: seen, today: Day(now))
       try transaction.update(handover.predecessor, of: actor.entity)
       try transaction.insert(handover.successor, of: actor.entity)
+      try transaction.closeCorrections(of: [id], by: actor, now: now)
       let digest = try transaction.record(handover, by: actor)
       try transaction.append(
         AuditEntry(

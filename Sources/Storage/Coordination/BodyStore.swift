@@ -133,6 +133,8 @@ extension BodyStore {
       let open = try BodyReading(reader: transaction, entity: actor.entity).openAgreements(
         of: found.membership.organization, in: body.id)
       try transaction.update(try found.membership.left(on: today, openAgreements: open.count), of: actor.entity)
+      try transaction.closeRequests(naming: found.inForce.map(\.id), by: actor, now: now)
+      try transaction.closeCorrections(of: found.inForce.map(\.id), by: actor, now: now)
       for point in found.inForce {
         try transaction.update(try point.ended(on: today, seen: point.version), of: actor.entity)
       }

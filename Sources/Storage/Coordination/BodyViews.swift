@@ -47,6 +47,13 @@ package struct FocalPointView: Sendable, Equatable {
   package let agreements: [String]
   /// Who made sure of it, the last first.
   package let assurances: [FocalPointAssurance]
+  /// What the institution proposed by its link and nobody decided yet.
+  package let proposal: AppointmentCorrection?
+
+  /// In doubt while the institution says that the official has left.
+  package func assurance(on day: Day) -> Assurance {
+    proposal?.departure != nil ? .doubted : focalPoint.assurance(on: day)
+  }
 }
 
 /// One confirmation of a focal point.
@@ -54,7 +61,8 @@ package struct FocalPointAssurance: Sendable, Equatable {
   package let at: Date
   package let channel: AssuranceChannel
   package let validUntil: Day
-  package let account: String
+  /// Nil when the institution did it by its link.
+  package let account: String?
   package let organization: String
 }
 

@@ -76,9 +76,22 @@ extension Transaction {
   func update(_ point: FocalPoint, of entity: UUID) throws {
     try run(
       """
-      UPDATE focal_point SET confirmed_on = \(point.confirmedOn), briefing = \(try point.briefingText),
+      UPDATE focal_point SET post = \(point.appointment.post), email = \(point.appointment.email),
+        phone = \(point.appointment.phone), confirmed_on = \(point.confirmedOn), briefing = \(try point.briefingText),
         ended_on = \(point.endedOn), version = \(point.version)
       WHERE entity_id = \(entity) AND id = \(point.id)
+      """)
+  }
+}
+
+extension Transaction {
+  /// Who made sure of a focal point, and how.
+  func note(_ confirmed: FocalPoint, through channel: AssuranceChannel, by actor: AuditActor, now: Date) throws {
+    try run(
+      """
+      INSERT INTO focal_point_assurance (entity_id, focal_point_id, at, account_id, organization_id, channel, valid_until)
+      VALUES (\(actor.entity), \(confirmed.id), \(now), \(actor.account), \(actor.organization), \(channel.rawValue),
+        \(confirmed.validUntil))
       """)
   }
 }

@@ -9,54 +9,7 @@ package struct CorrectionView: Sendable, Equatable {
   package let organization: String
 }
 
-/// A correction in a list.
-package struct CorrectionLine: Sendable, Equatable, Identifiable {
-  package let id: UUID
-  package let service: String
-  package let organization: String
-  package let sentAt: Date
-  package let fields: [ProposedField]
-}
-
 extension AssuranceStore {
-  package func waitingCorrections(of entity: UUID) async throws -> Int {
-    try await database.read {
-      try $0.value("SELECT count(*) FROM service_correction WHERE entity_id = \(entity) AND settled_at IS NULL") ?? 0
-    }
-  }
-
-  /// Those that wait, the oldest first. Three statements.
-  package func corrections(of entity: UUID, page: Int = 1) async throws -> (lines: [CorrectionLine], total: Int) {
-    try await database.read { reader in
-      let total: Int =
-        try reader.value("SELECT count(*) FROM service_correction WHERE entity_id = \(entity) AND settled_at IS NULL") ?? 0
-      let found = try reader.rows(
-        """
-        SELECT p.id, p.sent_at, s.name, o.name AS organization_name FROM service_correction p
-        JOIN service s ON s.entity_id = p.entity_id AND s.id = p.service_id
-        JOIN organization o ON o.entity_id = p.entity_id AND o.id = p.organization_id
-        WHERE p.entity_id = \(entity) AND p.settled_at IS NULL ORDER BY p.sent_at, p.id
-        LIMIT \(Self.pageSize) OFFSET \((max(1, page) - 1) * Self.pageSize)
-        """)
-      let fields = try reader.rows(
-        """
-        SELECT correction_id, field FROM service_correction_line
-        WHERE entity_id = \(entity) AND correction_id IN (\(list: try found.map { try $0["id"] as UUID })) ORDER BY field
-        """
-      ).reduce(into: [UUID: [ProposedField]]()) {
-        $0[try $1["correction_id"] as UUID, default: []].append(try $1.choice("field"))
-      }
-      return (
-        try found.map { row in
-          let id: UUID = try row["id"]
-          return CorrectionLine(
-            id: id, service: try row["name"], organization: try row["organization_name"], sentAt: try row["sent_at"],
-            fields: fields[id] ?? [])
-        }, total
-      )
-    }
-  }
-
   /// Nil when the entity has none of that identifier.
   package func correction(_ id: UUID, of entity: UUID) async throws -> CorrectionView? {
     try await database.read { try $0.correction(id, of: entity) }

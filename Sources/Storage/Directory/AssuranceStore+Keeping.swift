@@ -14,7 +14,8 @@ package struct AssuranceRequestLine: Sendable, Equatable, Identifiable {
   package let email: String?
   /// It could not be handed over, and is not tried any more.
   package let hasFailed: Bool
-  package let services: Int
+  /// Services and focal points it asks about.
+  package let asked: Int
   package let confirmed: Int
 
   package func isOpen(at now: Date) -> Bool { revokedAt == nil && now < expiresAt }
@@ -23,8 +24,8 @@ package struct AssuranceRequestLine: Sendable, Equatable, Identifiable {
 extension AssuranceStore {
   package static let pageSize = 30
 
-  /// A link for an institution without mail, to be shared by hand: about what waits for a confirmation, or about all its
-  /// services when nothing does.
+  /// A link for an institution without mail, to be shared by hand: about its services, those that wait for a confirmation
+  /// first, and its focal points.
   /// - Throws: `AssuranceRefusal.nothingToAsk`.
   package func ask(_ organization: UUID, by actor: Actor, now: Date) async throws -> DueAssuranceLetter {
     try await database.write { transaction in
@@ -39,15 +40,36 @@ extension AssuranceStore {
         """)
       let name: String? = try transaction.value(
         "SELECT name FROM organization WHERE entity_id = \(actor.entity) AND id = \(organization)")
-      guard let name, !found.isEmpty else { throw AssuranceRefusal.nothingToAsk }
+      let points = try transaction.rows(
+        """
+        SELECT f.id \(SQL.officesInForce(now)) AND f.entity_id = \(actor.entity) AND m.organization_id = \(organization)
+        ORDER BY f.confirmed_on, f.id LIMIT \(AssuranceRequest.mostServices)
+        """
+      ).map { try $0["id"] as UUID }
+      guard let name, !found.isEmpty || !points.isEmpty else { throw AssuranceRefusal.nothingToAsk }
       let request = try transaction.ask(
-        organization, in: actor.entity, about: try found.map { (try $0["id"] as UUID, nil) }, email: nil,
-        by: actor.account, now: now)
+        organization, in: actor.entity, about: try found.map { (try $0["id"] as UUID, nil) },
+        offices: points.map { ($0, nil) }, email: nil, by: actor.account, now: now)
       try transaction.append(
         AuditEntry(AuditActor(actor), .assuranceAsked, "assurance-request", request.id.text, owner: organization), at: now)
       return DueAssuranceLetter(
         request: request, email: "", organization: name,
-        lines: try found.map { AssuranceLetter.Line(service: try $0["name"], validUntil: try $0["valid_until"]) })
+        lines: try found.map { AssuranceLetter.Line(service: try $0["name"], validUntil: try $0["valid_until"]) },
+        offices: try transaction.offices(of: request).map(\.named))
+    }
+  }
+
+  /// Whether there is anything of an institution to ask by link.
+  package func canAsk(_ organization: UUID, in entity: UUID, now: Date) async throws -> Bool {
+    try await database.read { reader in
+      let found: Int? = try reader.value(
+        """
+        SELECT count(*) FROM organization g WHERE g.entity_id = \(entity) AND g.id = \(organization) AND g.retired_at IS NULL
+          AND (EXISTS (SELECT 1 FROM service s WHERE s.entity_id = g.entity_id AND s.organization_id = g.id
+            AND s.retired_at IS NULL AND s.visibility <> 'staff')
+          OR EXISTS (SELECT 1 \(SQL.officesInForce(now)) AND f.entity_id = \(entity) AND m.organization_id = \(organization)))
+        """)
+      return found == 1
     }
   }
 
@@ -79,41 +101,18 @@ extension AssuranceStore {
       let found = try reader.rows(
         """
         SELECT r.*, o.name AS organization_name,
-          (SELECT count(*) FROM assurance_request_service s WHERE s.entity_id = r.entity_id AND s.request_id = r.id) AS services,
+          (SELECT count(*) FROM assurance_request_service s WHERE s.entity_id = r.entity_id AND s.request_id = r.id)
+            + (SELECT count(*) FROM assurance_request_focal_point f WHERE f.entity_id = r.entity_id AND f.request_id = r.id)
+            AS asked,
           (SELECT count(*) FROM assurance_request_service s WHERE s.entity_id = r.entity_id AND s.request_id = r.id
-            AND s.confirmed_at IS NOT NULL) AS confirmed
+            AND s.confirmed_at IS NOT NULL)
+            + (SELECT count(*) FROM assurance_request_focal_point f WHERE f.entity_id = r.entity_id AND f.request_id = r.id
+            AND f.confirmed_at IS NOT NULL) AS confirmed
         FROM assurance_request r JOIN organization o ON o.entity_id = r.entity_id AND o.id = r.organization_id
         WHERE r.entity_id = \(entity)\(own)
         ORDER BY r.issued_at DESC, r.id LIMIT \(Self.pageSize) OFFSET \((max(1, page) - 1) * Self.pageSize)
         """)
       return (try found.map(AssuranceRequestLine.init(row:)), total)
-    }
-  }
-
-  /// Institutions with services to confirm that nothing can be written to: their link goes by hand.
-  package func unreachable(
-    of entity: UUID, now: Date, page: Int = 1
-  ) async throws -> (organizations: [(id: UUID, name: String, phone: String?, services: Int)], total: Int) {
-    let soon = now.addingTimeInterval(Double(Assurance.warningDays) * 86_400)
-    let which: SQL = """
-      s.entity_id = \(entity) AND s.retired_at IS NULL AND s.visibility <> 'staff' AND o.email IS NULL
-        AND s.valid_until IS NOT NULL AND s.valid_until < \(soon) AND NOT EXISTS (SELECT 1 FROM contact c
-          WHERE c.entity_id = s.entity_id AND c.service_id = s.id AND c.kind = 'email')
-        AND NOT EXISTS (SELECT 1 FROM assurance_request_service q JOIN assurance_request r
-          ON r.entity_id = q.entity_id AND r.id = q.request_id
-          WHERE q.entity_id = s.entity_id AND q.service_id = s.id AND r.revoked_at IS NULL AND r.expires_at > \(now))
-      """
-    let source: SQL = "FROM service s JOIN organization o ON o.entity_id = s.entity_id AND o.id = s.organization_id WHERE \(which)"
-    return try await database.read { reader in
-      let total: Int = try reader.value("SELECT count(DISTINCT s.organization_id) \(source)") ?? 0
-      let found = try reader.rows(
-        """
-        SELECT o.id, o.name, o.phone, count(*) AS services \(source) GROUP BY o.id, o.name, o.phone
-        ORDER BY services DESC, o.name, o.id LIMIT \(Self.pageSize) OFFSET \((max(1, page) - 1) * Self.pageSize)
-        """)
-      return (
-        try found.map { (try $0["id"], try $0["name"], try $0["phone"], try $0["services"]) }, total
-      )
     }
   }
 }
@@ -129,7 +128,7 @@ extension AssuranceRequestLine {
     email = try row["email"]
     let outcome: String? = try row["outcome"]
     hasFailed = try outcome == "failed" && (row["attempts"] as Int) >= AssuranceStore.mostAttempts
-    services = try row["services"]
+    asked = try row["asked"]
     confirmed = try row["confirmed"]
   }
 }

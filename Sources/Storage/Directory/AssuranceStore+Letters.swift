@@ -8,6 +8,7 @@ package struct DueAssuranceLetter: Sendable, Equatable {
   package let email: String
   package let organization: String
   package let lines: [AssuranceLetter.Line]
+  package let offices: [AssuranceLetter.Office]
 }
 
 extension AssuranceStore {
@@ -15,17 +16,21 @@ extension AssuranceStore {
   /// Seconds until a letter that could not be handed over is tried again.
   static let pause: Double = 600
 
-  /// Takes on the letters that are due: one for each mail address, with all its services whose stage nobody was written
-  /// about yet. Taken on, a letter never leaves twice: whoever crashes in between has written one too few.
+  /// Takes on the letters that are due: one for each mail address, with all its services and focal points whose stage
+  /// nobody was written about yet. Taken on, a letter never leaves twice: whoever crashes in between has written one too few.
   /// - Parameter most: letters.
   package func takeLetters(now: Date, most: Int = 50) async throws -> [DueAssuranceLetter] {
     try await database.write { transaction in
       let retried = try transaction.lettersToRetry(now: now, most: most)
-      let groups = Dictionary(grouping: try transaction.ending(now: now), by: \.mailbox)
-      let fresh = try groups.sorted { ($0.key.organization.text, $0.key.email) < ($1.key.organization.text, $1.key.email) }
-        .prefix(max(0, most - retried.count)).map { mailbox, ending in
-          try transaction.letter(to: mailbox, Array(ending.prefix(AssuranceRequest.mostServices)), now: now)
-        }
+      let services = Dictionary(grouping: try transaction.ending(now: now), by: \.mailbox)
+      let offices = Dictionary(grouping: try transaction.endingOffices(now: now), by: \.mailbox)
+      let boxes = Set(services.keys).union(offices.keys)
+        .sorted { ($0.organization.text, $0.email) < ($1.organization.text, $1.email) }
+      let fresh = try boxes.prefix(max(0, most - retried.count)).map { mailbox in
+        try transaction.letter(
+          to: mailbox, (services[mailbox] ?? []).prefix(AssuranceRequest.mostServices),
+          (offices[mailbox] ?? []).prefix(AssuranceRequest.mostServices), now: now)
+      }
       return retried + fresh
     }
   }
@@ -42,11 +47,20 @@ extension AssuranceStore {
 }
 
 /// Where an institution, or one of its services, gets mail.
-private struct Mailbox: Hashable {
+struct Mailbox: Hashable {
   let entity: UUID
   let organization: UUID
   let name: String
   let email: String
+}
+
+/// A focal point whose confirmation ends.
+struct EndingOffice {
+  let mailbox: Mailbox
+  let id: UUID
+  let confirmedOn: Day
+  let office: AssuranceLetter.Office
+  let stage: AssuranceStage
 }
 
 /// A service whose confirmation ends.
@@ -92,17 +106,20 @@ extension Transaction {
     }
   }
 
-  fileprivate func letter(to mailbox: Mailbox, _ ending: [EndingService], now: Date) throws -> DueAssuranceLetter {
+  fileprivate func letter(
+    to mailbox: Mailbox, _ services: ArraySlice<EndingService>, _ offices: ArraySlice<EndingOffice>, now: Date
+  ) throws -> DueAssuranceLetter {
     let request = try ask(
-      mailbox.organization, in: mailbox.entity, about: ending.map { ($0.id, ($0.stage, $0.validUntil)) },
-      email: mailbox.email, by: nil, now: now)
+      mailbox.organization, in: mailbox.entity, about: services.map { ($0.id, ($0.stage, $0.validUntil)) },
+      offices: offices.map { ($0.id, ($0.stage, $0.confirmedOn)) }, email: mailbox.email, by: nil, now: now)
     try append(
       AuditEntry(
         .system(entity: mailbox.entity, organization: mailbox.organization), .assuranceAsked, "assurance-request",
         request.id.text), at: now)
     return DueAssuranceLetter(
       request: request, email: mailbox.email, organization: mailbox.name,
-      lines: ending.map { AssuranceLetter.Line(service: $0.name, validUntil: $0.validUntil) })
+      lines: services.map { AssuranceLetter.Line(service: $0.name, validUntil: $0.validUntil) },
+      offices: offices.map(\.office))
   }
 
   fileprivate func lettersToRetry(now: Date, most: Int) throws -> [DueAssuranceLetter] {
@@ -130,35 +147,8 @@ extension Transaction {
         """
       ).map { AssuranceLetter.Line(service: try $0["name"], validUntil: try $0["valid_until"]) }
       return DueAssuranceLetter(
-        request: request, email: try head["email"], organization: try head["name"], lines: lines)
+        request: request, email: try head["email"], organization: try head["name"], lines: lines,
+        offices: try offices(of: request).map(\.named))
     }
-  }
-
-  /// Writes a request down.
-  /// - Parameter services: with the stage and the end they are asked about in a letter; nil when asked by hand.
-  func ask(
-    _ organization: UUID, in entity: UUID, about services: [(UUID, (stage: AssuranceStage, until: Date)?)],
-    email: String?, by account: UUID?, now: Date
-  ) throws -> AssuranceRequest {
-    let id = UUID()
-    let expires = now.addingTimeInterval(Double(AssuranceRequest.days) * 86_400)
-    let outcome = email == nil ? nil : "leaving"
-    try run(
-      """
-      INSERT INTO assurance_request (id, entity_id, organization_id, issued_at, expires_at, issued_by, email, outcome,
-        attempts, tried_at)
-      VALUES (\(id), \(entity), \(organization), \(now), \(expires), \(account), \(email), \(outcome),
-        \(email == nil ? 0 : 1), \(email == nil ? nil : now))
-      """)
-    for (service, letter) in services {
-      try run(
-        """
-        INSERT INTO assurance_request_service (entity_id, request_id, service_id, stage, valid_until)
-        VALUES (\(entity), \(id), \(service), \(letter?.stage.rawValue), \(letter?.until))
-        """)
-    }
-    return AssuranceRequest(
-      id: id, entity: entity, organization: organization, issuedAt: now, expiresAt: expires, revokedAt: nil,
-      services: Dictionary(uniqueKeysWithValues: services.map { ($0.0, Date?.none) }))
   }
 }

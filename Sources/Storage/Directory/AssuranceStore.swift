@@ -2,7 +2,7 @@ package import Database
 package import Domain
 package import Foundation
 
-/// What institutions are asked about their services, and what they answer by their links.
+/// What institutions are asked about their services and focal points, and what they answer by their links.
 package struct AssuranceStore: Sendable {
   let database: any Database
 
@@ -21,10 +21,26 @@ package struct AssuranceView: Sendable, Equatable {
     fileprivate var order: String { FoldedText(service.details.name).text + service.id.text }
   }
 
+  /// An official the institution appointed, still in office.
+  package struct Office: Sendable, Equatable {
+    package let focalPoint: FocalPoint
+    package let body: String
+    /// By this link.
+    package let confirmedAt: Date?
+    package let isProposed: Bool
+
+    /// As a letter names it.
+    var named: AssuranceLetter.Office {
+      AssuranceLetter.Office(standing: focalPoint.standing, body: body, validUntil: focalPoint.validUntil)
+    }
+  }
+
   package let request: AssuranceRequest
   package let organization: String
   package let entity: String
   package let items: [Item]
+  /// By body, titular first.
+  package let offices: [Office]
 }
 
 extension AssuranceStore {
@@ -53,17 +69,19 @@ extension AssuranceStore {
       }
       return AssuranceView(
         request: request, organization: try names["name"], entity: try names["entity_name"],
-        items: items.sorted { $0.order < $1.order })
+        items: items.sorted { $0.order < $1.order }, offices: try reader.offices(of: request))
     }
   }
 
   /// «Todo sigue igual»: confirms exactly what the page showed, all of it or nothing. Sent twice it is said once.
-  /// - Parameter seen: the services of the page with the version shown.
+  /// - Parameters:
+  ///   - seen: the services of the page with the version shown.
+  ///   - offices: its focal points with the version shown.
   /// - Throws: `AssuranceRefusal`.
-  package func confirm(_ id: UUID, seen: [UUID: Int], now: Date) async throws {
+  package func confirm(_ id: UUID, seen: [UUID: Int], offices: [UUID: Int] = [:], now: Date) async throws {
     try await database.write { transaction in
       let (request, actor) = try transaction.answered(id)
-      try request.check(seen.keys, at: now)
+      try request.check(seen.keys, focalPoints: offices.keys, at: now)
       let waiting = seen.filter { request.services[$0.key] == .some(nil) }
       for (service, version) in waiting.sorted(by: { $0.key.text < $1.key.text }) {
         let known = try transaction.serviceToChange(service, in: request.entity)
@@ -71,6 +89,10 @@ extension AssuranceStore {
           known.details.visibility != .staff
         else { throw AssuranceRefusal.overtaken }
         try transaction.assure(known, by: actor, request: id, now: now)
+      }
+      let named = offices.filter { request.focalPoints[$0.key] == .some(nil) }
+      for (point, version) in named.sorted(by: { $0.key.text < $1.key.text }) {
+        try transaction.assure(office: point, seen: version, by: actor, request: id, now: now)
       }
     }
   }
@@ -99,7 +121,7 @@ extension AssuranceStore {
 
 extension Transaction {
   /// Waits for whoever answers the same request at the same time.
-  fileprivate func answered(_ id: UUID) throws -> (request: AssuranceRequest, actor: AuditActor) {
+  func answered(_ id: UUID) throws -> (request: AssuranceRequest, actor: AuditActor) {
     try run("UPDATE assurance_request SET attempts = attempts WHERE id = \(id)")
     guard let request = try assuranceRequest(id),
       let name: String = try value("SELECT name FROM organization WHERE id = \(request.organization)")
@@ -150,9 +172,14 @@ extension Reader {
   func assuranceRequest(_ id: UUID) throws -> AssuranceRequest? {
     guard let row = try row("SELECT * FROM assurance_request WHERE id = \(id)") else { return nil }
     let services = try rows("SELECT service_id, confirmed_at FROM assurance_request_service WHERE request_id = \(id)")
+    let points = try rows(
+      "SELECT focal_point_id, confirmed_at FROM assurance_request_focal_point WHERE request_id = \(id)")
     return AssuranceRequest(
       id: id, entity: try row["entity_id"], organization: try row["organization_id"], issuedAt: try row["issued_at"],
       expiresAt: try row["expires_at"], revokedAt: try row["revoked_at"],
-      services: try services.reduce(into: [:]) { $0[try $1["service_id"] as UUID] = .some(try $1["confirmed_at"] as Date?) })
+      services: try services.reduce(into: [:]) { $0[try $1["service_id"] as UUID] = .some(try $1["confirmed_at"] as Date?) },
+      focalPoints: try points.reduce(into: [:]) {
+        $0[try $1["focal_point_id"] as UUID] = .some(try $1["confirmed_at"] as Date?)
+      })
   }
 }

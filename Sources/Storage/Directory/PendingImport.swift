@@ -21,8 +21,8 @@ extension DirectoryImportStore {
       try transaction.run("DELETE FROM pending_import WHERE expires_at <= \(now) OR account_id = \(actor.account)")
       try transaction.run(
         """
-        INSERT INTO pending_import (id, entity_id, account_id, content, settings, created_at, expires_at)
-        VALUES (\(id), \(actor.entity), \(actor.account), \(content), \(settings), \(now),
+        INSERT INTO pending_import (id, entity_id, account_id, format, content, settings, created_at, expires_at)
+        VALUES (\(id), \(actor.entity), \(actor.account), 'table', \(content), \(settings), \(now),
           \(now.addingTimeInterval(PendingImport.life)))
         """)
     }
@@ -40,7 +40,7 @@ extension DirectoryImportStore {
       let row = try reader.row(
         """
         SELECT content, settings FROM pending_import WHERE id = \(id) AND entity_id = \(actor.entity)
-          AND account_id = \(actor.account) AND expires_at > \(now)
+          AND account_id = \(actor.account) AND format = 'table' AND expires_at > \(now)
         """)
     else { throw ImportRefusal.expired }
     let settings = try JSONDecoder().decode(ImportSettings.self, from: Data((try row["settings"] as String).utf8))
@@ -55,7 +55,7 @@ extension DirectoryImportStore {
       try transaction.run(
         """
         UPDATE pending_import SET settings = \(settings) WHERE id = \(id) AND entity_id = \(actor.entity)
-          AND account_id = \(actor.account) AND expires_at > \(now)
+          AND account_id = \(actor.account) AND format = 'table' AND expires_at > \(now)
         """)
     }
     guard touched == 1 else { throw ImportRefusal.expired }

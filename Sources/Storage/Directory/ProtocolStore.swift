@@ -10,7 +10,7 @@ package struct ProtocolStore: Sendable {
 
   package static let pageSize = 50
 
-  /// Five statements, however large the directory is.
+  /// Six statements, however large the directory is.
   package func read(of entity: UUID, quarter: Period, now: Date) async throws -> DirectoryProtocol {
     try await database.read { reader in
       let total = try reader.standings(of: entity, now: now, joining: "", key: "''")[""] ?? .nothing
@@ -19,7 +19,8 @@ package struct ProtocolStore: Sendable {
         joining: "JOIN service_category_link k ON k.entity_id = s.entity_id AND k.service_id = s.id", key: "k.category_code")
       return DirectoryProtocol(
         total: total, categories: categories, terms: try reader.directoryTerms(of: entity), quarter: quarter,
-        changes: try reader.changes(of: entity, in: quarter, now: now))
+        changes: try reader.changes(of: entity, in: quarter, now: now),
+        offices: try reader.officeUpkeep(of: entity, in: quarter, now: now))
     }
   }
 

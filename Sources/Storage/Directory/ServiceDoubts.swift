@@ -8,6 +8,7 @@ extension Transaction {
   func doubt(_ service: UUID, for reason: DeclineReason, in entity: UUID, at now: Date) throws {
     guard reason.castsDoubt else { return }
     let week = WeeklyDigest.week(of: Day(now))
+    let service = try survivor(of: service, in: entity)
     try run(
       """
       INSERT INTO service_doubt (entity_id, service_id, reason, week, count)

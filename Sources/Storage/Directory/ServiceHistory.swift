@@ -45,7 +45,7 @@ extension Reader {
       LEFT JOIN account a ON a.id = e.account_id
       LEFT JOIN organization o ON o.entity_id = e.entity_id AND o.id = e.organization_id
       LEFT JOIN service s ON s.entity_id = e.entity_id AND s.id = e.other_id
-      WHERE \(condition) ORDER BY e.at DESC, e.id LIMIT \(limit) OFFSET \(offset)
+      WHERE \(condition) ORDER BY e.at DESC, e.number DESC LIMIT \(limit) OFFSET \(offset)
       """
     ).map { row in
       ServiceHistoryLine(
@@ -117,25 +117,6 @@ extension AuditActor {
 }
 
 extension Reader {
-  /// The entry that stands for a service: itself, or the one that took it in, and so on.
-  func survivor(of id: UUID, in entity: UUID) throws -> UUID {
-    var standing = id
-    // A chain of merges is short; a wrong row must not turn this into a circle.
-    for _ in 0..<16 {
-      let next: UUID? = try row("SELECT merged_into FROM service WHERE entity_id = \(entity) AND id = \(standing)")
-        .flatMap { try $0["merged_into"] as UUID? }
-      guard let next else { break }
-      standing = next
-    }
-    return standing
-  }
-
-  func survivor(of service: Service, in entity: UUID) throws -> Service {
-    guard let next = service.mergedInto else { return service }
-    let standing = try survivor(of: next, in: entity)
-    return try ServiceReading(reader: self, entity: entity).services([standing]).first?.service ?? service
-  }
-
   /// Days a confirmation of a service of these categories holds: the shortest that any of them asks for.
   func assuranceDays(of categories: [String], in entity: UUID) throws -> Int {
     try rows(

@@ -39,6 +39,21 @@ extension Schema {
     """,
     "CREATE INDEX assurance_request_service_request ON assurance_request_service (request_id, entity_id)",
     "CREATE INDEX assurance_request_service_service ON assurance_request_service (service_id, entity_id)",
+    """
+    CREATE TABLE assurance_request_focal_point (
+      entity_id TEXT NOT NULL, request_id TEXT NOT NULL, focal_point_id TEXT NOT NULL,
+      stage TEXT CHECK (stage IN ('month', 'week', 'expired')),
+      confirmed_on TEXT CHECK (length(confirmed_on) = 10),
+      confirmed_at INTEGER,
+      PRIMARY KEY (entity_id, request_id, focal_point_id),
+      UNIQUE (focal_point_id, confirmed_on, stage),
+      CHECK ((stage IS NULL) = (confirmed_on IS NULL)),
+      FOREIGN KEY (entity_id, request_id) REFERENCES assurance_request (entity_id, id),
+      FOREIGN KEY (entity_id, focal_point_id) REFERENCES focal_point (entity_id, id)
+    ) STRICT
+    """,
+    "CREATE INDEX assurance_request_focal_point_request ON assurance_request_focal_point (request_id, entity_id)",
+    "CREATE INDEX assurance_request_focal_point_point ON assurance_request_focal_point (focal_point_id, entity_id)",
   ]
 
   static let serviceCorrections: [Migration.Statement] = [

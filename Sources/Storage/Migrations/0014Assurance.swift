@@ -4,52 +4,41 @@ extension Schema {
   /// What keeps the directory right: the history of each entry, what institutions are asked and answer by their links,
   /// doubts that referrals raise, duplicates, and how often each category is confirmed.
   static let assuranceMigration = Migration(
-    14, "assurance", history + assuranceRequests + serviceCorrections + doubts + serviceMerges + directoryTerms)
+    14, "assurance",
+    history + focalPointAssurances + assuranceRequests + serviceCorrections + appointmentCorrections + doubts
+      + serviceMerges + directoryTerms)
 
-  private static let history: [Migration.Statement] = [
+  private static let history: [Migration.Statement] =
     // What was added stands in `service.created_at`: an import adds thousands at a time.
-    """
-    CREATE TABLE service_event (
-      id TEXT NOT NULL PRIMARY KEY,
-      entity_id TEXT NOT NULL, service_id TEXT NOT NULL,
-      kind TEXT NOT NULL CHECK (kind IN ('corrected', 'confirmed', 'retired', 'merged', 'joined', 'parted')),
-      at INTEGER NOT NULL,
-      account_id TEXT REFERENCES account (id),
-      organization_id TEXT,
-      channel TEXT CHECK (channel IN ('telephone', 'visit', 'account', 'link')),
-      valid_until INTEGER,
-      fields TEXT NOT NULL,
-      other_id TEXT,
-      UNIQUE (entity_id, id),
-      CHECK ((kind = 'confirmed') = (channel IS NOT NULL) AND (channel IS NULL) = (valid_until IS NULL)),
-      CHECK ((kind IN ('merged', 'joined', 'parted')) = (other_id IS NOT NULL)),
-      CHECK (account_id IS NULL OR organization_id IS NOT NULL),
-      FOREIGN KEY (entity_id, service_id) REFERENCES service (entity_id, id),
-      FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id),
-      FOREIGN KEY (entity_id, other_id) REFERENCES service (entity_id, id)
-    ) STRICT
-    """,
-    "CREATE INDEX service_event_service ON service_event (service_id, entity_id, at)",
-    "CREATE INDEX service_event_at ON service_event (at, entity_id, kind)",
-    "CREATE INDEX service_event_account ON service_event (account_id)",
-    "CREATE INDEX service_event_organization ON service_event (organization_id, entity_id)",
-    "CREATE INDEX service_event_other ON service_event (other_id, entity_id)",
-    """
-    CREATE TABLE focal_point_assurance (
-      entity_id TEXT NOT NULL, focal_point_id TEXT NOT NULL, at INTEGER NOT NULL,
-      account_id TEXT NOT NULL REFERENCES account (id),
-      organization_id TEXT NOT NULL,
-      channel TEXT NOT NULL CHECK (channel IN ('telephone', 'visit', 'account')),
-      valid_until TEXT NOT NULL CHECK (length(valid_until) = 10),
-      PRIMARY KEY (entity_id, focal_point_id, at, account_id),
-      FOREIGN KEY (entity_id, focal_point_id) REFERENCES focal_point (entity_id, id),
-      FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id)
-    ) STRICT
-    """,
-    "CREATE INDEX focal_point_assurance_point ON focal_point_assurance (focal_point_id, entity_id)",
-    "CREATE INDEX focal_point_assurance_account ON focal_point_assurance (account_id)",
-    "CREATE INDEX focal_point_assurance_organization ON focal_point_assurance (organization_id, entity_id)",
-  ]
+    numbered(
+      """
+      CREATE TABLE service_event (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        entity_id TEXT NOT NULL, service_id TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('corrected', 'confirmed', 'retired', 'merged', 'joined', 'parted')),
+        at INTEGER NOT NULL,
+        account_id TEXT REFERENCES account (id),
+        organization_id TEXT,
+        channel TEXT CHECK (channel IN ('telephone', 'visit', 'account', 'link')),
+        valid_until INTEGER,
+        fields TEXT NOT NULL,
+        other_id TEXT,
+        UNIQUE (entity_id, id),
+        CHECK ((kind = 'confirmed') = (channel IS NOT NULL) AND (channel IS NULL) = (valid_until IS NULL)),
+        CHECK ((kind IN ('merged', 'joined', 'parted')) = (other_id IS NOT NULL)),
+        CHECK (account_id IS NULL OR organization_id IS NOT NULL),
+        FOREIGN KEY (entity_id, service_id) REFERENCES service (entity_id, id),
+        FOREIGN KEY (entity_id, organization_id) REFERENCES organization (entity_id, id),
+        FOREIGN KEY (entity_id, other_id) REFERENCES service (entity_id, id)
+      ) STRICT
+      """) + [
+      "CREATE INDEX service_event_service ON service_event (service_id, entity_id, at)",
+      "CREATE INDEX service_event_at ON service_event (at, entity_id, kind)",
+      "CREATE INDEX service_event_account ON service_event (account_id)",
+      "CREATE INDEX service_event_organization ON service_event (organization_id, entity_id)",
+      "CREATE INDEX service_event_other ON service_event (other_id, entity_id)",
+    ]
 
   private static let doubts: [Migration.Statement] = [
     // Kind and week, never the referral: who knows the table knows of no person.

@@ -1,7 +1,7 @@
 package import Domain
 package import Foundation
 
-/// The open directory laid out in tables, part after part, in constant memory but for the identifiers of its places.
+/// The open directory laid out in tables, part after part, in constant memory.
 package struct DirectoryPackage: Sendable {
   let store: OpenReferralStore
   let entity: UUID
@@ -10,7 +10,6 @@ package struct DirectoryPackage: Sendable {
   let kinds: Set<OpenReferral.Kind>
   /// Services written so far.
   package private(set) var services = 0
-  private var tables = DirectoryTables()
   private var next = Step.terms
 
   private enum Step {
@@ -20,7 +19,7 @@ package struct DirectoryPackage: Sendable {
     case done
   }
 
-  static let batch = 200
+  package static let batch = 200
 
   /// - Parameter kinds: the tables to write. One reading of the directory serves them all.
   package init(
@@ -56,7 +55,9 @@ package struct DirectoryPackage: Sendable {
       next = part.items.last.map { .services(after: $0.id) } ?? .done
       services += part.items.count
       let press = press(part.gazetteer)
-      return rows(part.items.compactMap { item in press.service(item, of: nil, .full).map { (.service, $0) } })
+      let elsewhere = kinds.contains(.location) ? try await store.sharedPlaces(of: part.items, in: entity) : [:]
+      return rows(
+        part.items.compactMap { item in press.service(item, of: nil, .full).map { (.service, $0) } }, elsewhere: elsewhere)
     case .done:
       return nil
     }
@@ -71,10 +72,13 @@ package struct DirectoryPackage: Sendable {
     OpenReferral.Press(terms: terms, gazetteer: gazetteer, moment: moment)
   }
 
-  private mutating func rows(_ objects: [(OpenReferral.Kind, JSON)]) -> [(kind: OpenReferral.Kind, bytes: [UInt8])] {
+  private func rows(
+    _ objects: [(OpenReferral.Kind, JSON)], elsewhere: [UUID: Set<UUID>] = [:]
+  ) -> [(kind: OpenReferral.Kind, bytes: [UInt8])] {
     var bytes: [OpenReferral.Kind: [UInt8]] = [:]
     for (kind, object) in objects {
-      for row in tables.rows(of: object, kind) where kinds.contains(row.kind) {
+      let known = object["id"]?.text.flatMap(UUID.init(uuidString:)).flatMap { elsewhere[$0] } ?? []
+      for row in DirectoryTables.rows(of: object, kind, elsewhere: known) where kinds.contains(row.kind) {
         bytes[row.kind, default: []] += DirectoryTables.line(row.cells)
       }
     }

@@ -14,12 +14,18 @@ package struct ForeignImportStore: Sendable {
   }
 
   /// Does it, in one transaction.
-  /// - Throws: `ForeignRefusal`, `ImportRefusal`; then nothing was imported.
-  package func run(_ order: ForeignOrder) async throws -> ForeignOutcome {
+  /// - Parameter id: the file that someone sent, which is forgotten with it.
+  /// - Throws: `ForeignRefusal`, `ImportRefusal`; then nothing was imported and the file is still there.
+  package func run(_ order: ForeignOrder, consuming id: UUID? = nil) async throws -> ForeignOutcome {
     let rejected = order.records.count(where: \.isRejected)
     guard rejected == 0 || order.skipsRejected else { throw ForeignRefusal.rejected(rejected) }
     do {
       return try await database.write { transaction in
+        if let id {
+          let taken = try transaction.run(
+            "DELETE FROM pending_import WHERE id = \(id) AND account_id = \(order.actor.account)")
+          guard taken == 1 else { throw ImportRefusal.expired }
+        }
         let outcome = try ForeignLoading(reader: transaction, order: order).outcome()
         try transaction.save(outcome, of: order)
         return outcome

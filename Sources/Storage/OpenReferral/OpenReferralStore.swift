@@ -65,6 +65,27 @@ package struct OpenReferralStore: Sendable {
     }
   }
 
+  /// For each service, the places that another one writes down: of those that share a place and may show it, the first.
+  /// One statement.
+  package func sharedPlaces(of services: [Service], in entity: UUID) async throws -> [UUID: Set<UUID>] {
+    let places = Set(services.flatMap(\.details.locations).map(\.id))
+    guard !places.isEmpty else { return [:] }
+    let homes = try await database.read { reader in
+      try reader.rows(
+        """
+        SELECT a.location_id, MIN(a.service_id) AS home FROM service_at_location a
+        JOIN service s ON s.entity_id = a.entity_id AND s.id = a.service_id
+        WHERE a.entity_id = \(entity) AND a.location_id IN (\(list: Array(places))) AND s.retired_at IS NULL
+          AND s.visibility = 'everyone' GROUP BY a.location_id
+        """
+      ).reduce(into: [UUID: UUID]()) { $0[try $1["location_id"]] = try $1["home"] as UUID }
+    }
+    return services.reduce(into: [:]) { shared, service in
+      let elsewhere = service.details.locations.map(\.id).filter { homes[$0] != nil && homes[$0] != service.id }
+      if !elsewhere.isEmpty { shared[service.id] = Set(elsewhere) }
+    }
+  }
+
   /// How far the directory has come; one statement.
   package func edition(of entity: UUID) async throws -> OpenReferral.Edition {
     try await database.read { reader in

@@ -3,7 +3,7 @@ import Domain
 import Foundation
 
 extension Reader {
-  /// In two statements, however many pathways and services there are.
+  /// A constant number of statements, however many pathways and services there are.
   func serviceStanding(of pathways: [Pathway], in entity: UUID, now: Date) throws -> ServiceStanding {
     let ids = Array(Set(pathways.flatMap(\.steps).flatMap(\.services)))
     let codes = Array(Set(pathways.flatMap(\.steps).flatMap(\.categories)))
@@ -11,9 +11,14 @@ extension Reader {
       CASE WHEN s.retired_at IS NULL AND s.status = 'active' AND (s.valid_until IS NULL OR s.valid_until > \(now))
         THEN 1 ELSE 0 END
       """
-    let linked = try rows(
-      "SELECT s.id, \(isGood) AS good FROM service s WHERE s.entity_id = \(entity) AND s.id IN (\(list: ids))"
+    let standing = try survivors(of: ids, in: entity)
+    let good = try rows(
+      """
+      SELECT s.id, \(isGood) AS good FROM service s
+      WHERE s.entity_id = \(entity) AND s.id IN (\(list: Array(Set(standing.values))))
+      """
     ).reduce(into: [UUID: Bool]()) { $0[try $1["id"]] = try $1["good"] }
+    let linked = standing.compactMapValues { good[$0] }
     let categories = try rows(
       """
       SELECT l.category_code, MAX(\(isGood)) AS good FROM service_category_link l

@@ -54,7 +54,8 @@ extension PathwayStore {
     }
   }
 
-  /// The linked services of some pathways, by identifier; those that left the directory too.
+  /// The linked services of some pathways, by the identifier of the link; those that left the directory too. A link to an
+  /// entry that was joined to another leads there.
   package func services(_ ids: [UUID], of entity: UUID) async throws -> [UUID: ServiceSummary] {
     try await database.read { try $0.linkedServices(ids, of: entity) }
   }
@@ -74,8 +75,10 @@ package struct PathwaySession: Sendable, Equatable, Identifiable {
 
 extension Reader {
   func linkedServices(_ ids: [UUID], of entity: UUID) throws -> [UUID: ServiceSummary] {
-    let found = try ServiceReading(reader: self, entity: entity).services(Array(Set(ids)))
-    return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    let standing = try survivors(of: ids, in: entity)
+    let found = try ServiceReading(reader: self, entity: entity).services(Array(Set(standing.values)))
+    let services = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
+    return standing.compactMapValues { services[$0] }
   }
 
   func keptPathways(_ entity: UUID, _ cache: PathwayCache, now: Date) throws -> [KeptPathway] {

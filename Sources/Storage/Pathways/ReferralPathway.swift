@@ -14,9 +14,13 @@ package struct FollowedPathway: Sendable, Equatable {
 }
 
 extension PathwayStore {
-  /// The plan as it is worked by now.
+  /// The plan as it is worked by now, its links led to the entries that stand for them.
   package func working(_ plan: PlanPack, of entity: UUID) async throws -> PlanPack {
-    plan.following(try await database.read { try $0.inForceInOrder(entity, cache) }.map(\.pathway))
+    try await database.read { reader in
+      let pathways = try reader.inForceInOrder(entity, cache).map(\.pathway)
+      let standing = try reader.survivors(of: pathways.flatMap(\.steps).flatMap(\.services), in: entity)
+      return plan.following(pathways.map { $0.leading(to: standing) })
+    }
   }
 }
 

@@ -7,6 +7,8 @@ import Vault
 package struct ReferralView: Sendable {
   package let referral: Referral
   package let serviceName: String
+  /// The entry its service was joined to since, with its name; who receives the referral stays who was agreed to.
+  package let joined: Joined?
   package let senderName: String
   package let receiverName: String
   package let needName: String
@@ -21,6 +23,13 @@ package struct ReferralView: Sendable {
   package let link: LinkStanding?
   /// The version of the pathway in force when it was sent; nil when there was none.
   package let pathway: FollowedPathway?
+}
+
+extension ReferralView {
+  package struct Joined: Sendable, Equatable {
+    package let id: UUID
+    package let name: String
+  }
 }
 
 /// A line of a referral's history.
@@ -60,7 +69,8 @@ extension Reader {
     let calendar = try calendars(of: [referral.receiver], in: referral.entity, from: Day(referral.createdAt))
     let clock = try self.clock(of: referral.receiver, in: referral.entity, over: clock)
     return ReferralView(
-      referral: referral, serviceName: try row["service_name"], senderName: try row["sender_name"],
+      referral: referral, serviceName: try row["service_name"], joined: try joined(referral),
+      senderName: try row["sender_name"],
       receiverName: try row["receiver_name"], needName: try row["need_name"], zoneName: try row["zone_name"],
       consent: try Consent(row: row),
       handover: try parties.contains(where: referral.shows) ? sealed.flatMap { try $0.handover(row, keys) } : nil,
@@ -70,6 +80,14 @@ extension Reader {
         referral.dueAt, referral.urgency, now: now, in: calendar[referral.receiver] ?? WorkCalendar()),
       link: try parties.contains(.sender) ? LinkStanding(row: row) : nil,
       pathway: try followed(by: referral.id, of: referral.entity).map(FollowedPathway.init))
+  }
+
+  private func joined(_ referral: Referral) throws -> ReferralView.Joined? {
+    let standing = try survivor(of: referral.service, in: referral.entity)
+    guard standing != referral.service else { return nil }
+    return try row("SELECT name FROM service WHERE entity_id = \(referral.entity) AND id = \(standing)").map {
+      ReferralView.Joined(id: standing, name: try $0["name"])
+    }
   }
 
   private static var viewStatement: SQL {

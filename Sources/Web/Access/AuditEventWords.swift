@@ -28,7 +28,7 @@ extension AuditEvent {
     case .organizationEdited: "Editó una institución"
     case .assuranceAsked: "Pidió por enlace confirmar datos del directorio"
     case .assuranceRevoked: "Anuló un enlace de confirmación"
-    case .correctionProposed: "Propuso corregir un servicio"
+    case .correctionProposed: "Propuso corregir un dato del directorio"
     case .correctionSettled: "Resolvió una corrección propuesta"
     case .servicesMerged: "Unió dos registros del mismo servicio"
     case .servicesParted: "Deshizo una unión de servicios"

@@ -84,6 +84,7 @@ struct FocalPointPage: Page {
     \(form.summary)
     <div class="cluster">\(FocalPointWords.badges(point, today: today))</div>
     \(facts)
+    \(if: point.isInForce && mayManage, proposal)
     \(if: point.isInForce, assurance)
     \(if: point.isInForce, briefing)
     """
@@ -106,14 +107,24 @@ struct FocalPointPage: Page {
   /// Said as of a service: how it stands, who made sure of it, how, and until when that holds.
   private var assurance: HTML {
     """
-    <section class="stack"><h2>Verificación</h2><p>\(AssuranceWords.badge(point.assurance(on: today), "vale hasta el \(Moment.text(point.validUntil))"))</p>
+    <section class="stack"><h2>Verificación</h2><p>\(AssuranceWords.badge(view.assurance(on: today), "vale hasta el \(Moment.text(point.validUntil))"))</p>
     \(view.assurances.isEmpty ? "<p class=\"quiet\">Nadie lo confirmó desde que se designó, el \(Moment.text(point.confirmedOn)).</p>" : "<ol class=\"rows\">\(view.assurances, line)</ol>" as HTML)</section>
     """
   }
 
+  /// What the institution said by its link, for whoever decides it.
+  private var proposal: HTML {
+    guard let proposal = view.proposal else { return .empty }
+    let what = proposal.departure == nil ? "Su institución propone corregir sus datos" : "Su institución dice que ya no está en el encargo"
+    return """
+      <div class="notice warning"><h2>\(what)</h2><p>Lo envió con su enlace el \(Moment.text(Day(proposal.sentAt))). \
+      <a href="/directory/corrections/focal-points/\(proposal.id.text)">Resolver la propuesta</a></p></div>
+      """
+  }
+
   private func line(_ assurance: FocalPointAssurance) -> HTML {
     """
-    <li><p><strong>\(Moment.text(assurance.at))</strong>, \(assurance.channel.name). \(assurance.account), \(assurance.organization). \
+    <li><p><strong>\(Moment.text(assurance.at))</strong>, \(assurance.channel.name). \([assurance.account, assurance.organization].compactMap(\.self).joined(separator: ", ")). \
     <span class="quiet">Vale hasta el \(Moment.text(assurance.validUntil)).</span></p></li>
     """
   }
@@ -145,43 +156,6 @@ struct FocalPointPage: Page {
     <fieldset class="fieldset"><legend>Marca lo que ya se hizo</legend>\
     \(BriefingItem.allCases, { "<label class=\"check\"><input type=\"checkbox\" name=\"item\" value=\"\($0.rawValue)\"\(flag: .checked, point.briefing.contains($0))>\($0.name)</label>" })</fieldset>
     <div class="actions"><button class="button secondary">Guardar inducción</button></div></form>
-    """
-  }
-}
-
-/// A focal point hands over to a successor.
-struct OfficeHandoverPage: Page {
-  let view: FocalPointView
-  let form: Form
-  let token: HTML
-
-  var title: String { form.titled("Registrar relevo") }
-  var section: Section? { .bodies }
-  var layout: PageLayout { .narrow }
-
-  var content: HTML {
-    let address = "/focal-points/\(view.focalPoint.id.text)"
-    return """
-      <a class="crumb" href="\(address)">Punto focal</a>
-      <div class="page-head"><div><h1>Registrar relevo</h1><p class="lead">\(view.focalPoint.appointment.name) entrega el encargo de \(view.member.organization) en \(view.body.facts.name).</p></div></div>
-      \(form.summary)
-      \(passing)
-      <form class="stack" method="post" action="\(address + "/handover")" data-guard>\(token)\
-      <input type="hidden" name="seen" value="\(form["seen"].isEmpty ? String(view.focalPoint.version) : form["seen"])">
-      <h2>Quién recibe</h2>
-      \(form.appointmentFields)
-      \(form.area("note", "Qué más se entrega", hint: "Carpetas, archivos, claves institucionales. Nunca datos de casos ni de personas atendidas.", isOptional: true, most: 1000))
-      \(form.error("sure").map { "<p class=\"error\" id=\"sure-e\">\($0)</p>" as HTML })
-      <label class="check"><input type="checkbox" id="sure" name="sure" value="yes"\(flag: .checked, form["sure"] == "yes")>Quien entrega y quien recibe están de acuerdo</label>
-      <div class="actions"><button class="button">Registrar relevo</button><a class="button secondary" href="\(address)">Cancelar</a></div></form>
-      """
-  }
-
-  private var passing: HTML {
-    """
-    <section class="card"><h2>Qué pasa a quien recibe</h2>\
-    \(view.agreements.isEmpty ? "<p>Su institución no tiene acuerdos pendientes en este espacio.</p>" : "<ul>\(view.agreements, { "<li>\($0)</li>" })</ul>" as HTML)\
-    <p>El acta del relevo queda registrada y ya no cambia. La administración del sistema recibe la tarea de pasar el acceso: desactiva la cuenta de quien entrega e invita a quien recibe.</p></section>
     """
   }
 }

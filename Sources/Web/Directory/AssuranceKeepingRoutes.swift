@@ -39,7 +39,7 @@ enum AssuranceKeepingRoutes {
       exchange.page(ProposedCorrectionPage(view: try await correction(exchange), form: Form(), token: exchange.formToken))
     },
     .post("/directory/corrections/:id", .may(.keepDirectory)) { exchange in try await settle(exchange) },
-  ]
+  ] + OfficeCorrectionRoutes.routes
 
   private static func correction(_ exchange: Exchange) async throws -> CorrectionView {
     let id = try exchange.identifier()

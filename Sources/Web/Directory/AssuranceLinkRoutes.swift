@@ -19,7 +19,8 @@ enum AssuranceLinkRoutes {
       try await answering(exchange) { view in
         do {
           try await exchange.site.assurances.confirm(
-            view.request.id, seen: try seen(exchange.form), now: exchange.now)
+            view.request.id, seen: try seen(exchange.form, "seen"), offices: try seen(exchange.form, "seen-office"),
+            now: exchange.now)
           return exchange.redirect(try exchange.assuranceAddress(), saying: .assured)
         } catch AssuranceRefusal.overtaken {
           let now = try await exchange.site.assurances.view(view.request.id, now: exchange.now)
@@ -38,10 +39,10 @@ enum AssuranceLinkRoutes {
     .post("/assurance/:token/services/:id", .everyone, proof: .signedAddress) { exchange in
       try await answering(exchange) { view in try await propose(exchange, view) }
     },
-  ]
+  ] + OfficeLinkRoutes.routes
 
   /// Whatever a link opens, or that it opens nothing any more.
-  private static func answering(
+  static func answering(
     _ exchange: Exchange, _ answer: (AssuranceView) async throws -> Response
   ) async throws -> Response {
     do {
@@ -51,10 +52,10 @@ enum AssuranceLinkRoutes {
     }
   }
 
-  /// The services of the page with the versions it showed.
-  private static func seen(_ form: Form) throws -> [UUID: Int] {
+  /// The services or focal points of the page with the versions it showed.
+  private static func seen(_ form: Form, _ name: String) throws -> [UUID: Int] {
     var seen: [UUID: Int] = [:]
-    for pair in form.all("seen").prefix(AssuranceRequest.mostServices) {
+    for pair in form.all(name).prefix(AssuranceRequest.mostServices) {
       let parts = pair.split(separator: ":")
       guard parts.count == 2, let id = UUID(uuidString: String(parts[0])), let version = Int(parts[1]) else {
         throw Problem.badRequest
@@ -96,7 +97,7 @@ enum AssuranceLinkRoutes {
 }
 
 extension Exchange {
-  fileprivate func assuranceAddress() throws -> Address { "/assurance/\(try parameter("token"))" }
+  func assuranceAddress() throws -> Address { "/assurance/\(try parameter("token"))" }
 
   /// The request a signed link is about.
   /// - Throws: `AssuranceRefusal.gone` when its time is over, `Problem.notFound` when it is none of ours.
@@ -119,7 +120,7 @@ extension Site {
     let link = SignedLink(
       kind: .assurance, subject: due.request.id, expiresAt: due.request.expiresAt, version: 1)
     return AssuranceLetter(
-      organization: due.organization, lines: due.lines,
+      organization: due.organization, lines: due.lines, offices: due.offices,
       address: "\(settings.publicAddress)/assurance/\(link.text(with: try keys.ring()))",
       expiresAt: due.request.expiresAt)
   }

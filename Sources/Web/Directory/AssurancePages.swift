@@ -3,7 +3,7 @@ import Foundation
 import HTML
 import Storage
 
-/// What the directory says of an institution's services, with one button for «all of it still holds».
+/// What is said of an institution's services and focal points, with one button for «all of it still holds».
 struct AssurancePage: Page {
   let view: AssuranceView
   let address: Address
@@ -15,6 +15,8 @@ struct AssurancePage: Page {
 
   /// Neither confirmed by this link nor proposed otherwise.
   private var waiting: [AssuranceView.Item] { view.items.filter { $0.confirmedAt == nil && !$0.isProposed } }
+  private var waitingOffices: [AssuranceView.Office] { view.offices.filter { $0.confirmedAt == nil && !$0.isProposed } }
+  private var isEmpty: Bool { view.items.isEmpty && view.offices.isEmpty }
 
   var content: HTML {
     """
@@ -22,22 +24,31 @@ struct AssurancePage: Page {
     <p class="lead">Esto dice el directorio de servicios de \(view.entity) sobre su institución. ¿Sigue igual?</p>
     \(refusal.map { "<div class=\"notice error summary\" role=\"alert\" tabindex=\"-1\"><h2>No se confirmó nada</h2><p>\($0.sentence)</p></div>" as HTML })
     \(confirmation)
-    \(view.items.isEmpty ? "<div class=\"empty\"><p>Estos servicios ya no están en el directorio.</p></div>" : "<div class=\"stack\">\(view.items, card)</div>" as HTML)
-    <p class="quiet small">El enlace es solo para su institución y vale hasta el \(Moment.text(Day(view.request.expiresAt))). Aquí no se piden datos de personas.</p>
+    \(isEmpty ? "<div class=\"empty\"><p>Estos datos ya no están en el directorio.</p></div>" : "<div class=\"stack\">\(view.items, card)\(view.offices, { OfficeCard(office: $0, address: address, today: Day(now)).markup })</div>" as HTML)
+    <p class="quiet small">El enlace es solo para su institución y vale hasta el \(Moment.text(Day(view.request.expiresAt))). Aquí no se piden datos de personas atendidas.</p>
     """
   }
 
   private var confirmation: HTML {
-    guard !waiting.isEmpty else {
-      return view.items.isEmpty
+    guard !waiting.isEmpty || !waitingOffices.isEmpty else {
+      return isEmpty
         ? .empty : "<div class=\"notice success\" role=\"status\"><p>No queda nada por confirmar. Gracias.</p></div>"
     }
-    let what = waiting.count == 1 ? "este servicio" : "estos \(waiting.count) servicios"
     return """
-      <form class="card stack" method="post" action="\(address)">\(waiting, { "<input type=\"hidden\" name=\"seen\" value=\"\($0.service.id.text):\($0.service.version)\">" })
-      <p>Si no cambió nada en \(what), basta este botón. Si cambió algo, elija «Corregir» en ese servicio.</p>
+      <form class="card stack" method="post" action="\(address)">\(waiting, { "<input type=\"hidden\" name=\"seen\" value=\"\($0.service.id.text):\($0.service.version)\">" })\
+      \(waitingOffices, { "<input type=\"hidden\" name=\"seen-office\" value=\"\($0.focalPoint.id.text):\($0.focalPoint.version)\">" })
+      <p>Si no cambió nada en \(asked), basta este botón. Si cambió algo, elija «Corregir» en ese dato.</p>
       <div class="actions"><button class="button">Todo sigue igual</button></div></form>
       """
+  }
+
+  /// «estos 2 servicios y este punto focal».
+  private var asked: String {
+    let (services, offices) = (waiting.count, waitingOffices.count)
+    return [
+      services == 0 ? nil : services == 1 ? "este servicio" : "estos \(services) servicios",
+      offices == 0 ? nil : offices == 1 ? "este punto focal" : "estos \(offices) puntos focales",
+    ].compactMap(\.self).joined(separator: " y ")
   }
 
   private func card(_ item: AssuranceView.Item) -> HTML {
@@ -93,7 +104,7 @@ struct CorrectionFormPage: Page {
 
   var content: HTML {
     """
-    <a class="crumb" href="\(address)">Volver a todos los servicios</a>
+    <a class="crumb" href="\(address)">Volver a todos los datos</a>
     <h1>Corregir «\(service.details.name)»</h1>
     <p class="lead">Cambie solo lo que ya no es así. La secretaría técnica lo revisa antes de publicarlo.</p>
     \(form.summary)

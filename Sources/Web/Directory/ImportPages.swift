@@ -26,6 +26,7 @@ struct DirectoryImportPage: Page {
       <input type="file" id="file" name="file" accept=".csv,.txt,text/csv" aria-describedby="file-h"\(attribute: "aria-invalid", error == nil ? nil : "true")></div>
       \(form.input("publisher", "Registro de origen", FieldLook(hint: "Como RENIPRESS. Con el código de cada fila sirve para actualizar sin duplicar.", isOptional: true, most: 64)))
       <div class="actions"><button class="button">Ver qué contiene</button><a class="button secondary" href="/services">Cancelar</a></div></form>
+      <p>¿Viene de otro directorio en HSDS? <a href="/directory/foreign">Impórtalo con su procedencia</a>.</p>
       """
   }
 }

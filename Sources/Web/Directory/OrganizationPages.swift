@@ -100,7 +100,7 @@ struct OrganizationPage: Page {
     \(contact("Página web", details.website.map { Contact(.web, $0) }))\(fact("RUC", details.ruc))\(fact("Fuente", organization.source))</dl></section>
     <h2>Servicios</h2>
     <p role="status">\(services.count)</p>
-    \(if: rights.mayAsk && !services.items.isEmpty, "<form class=\"no-print\" method=\"post\" action=\"\(address)/assurance\">\(token)<button class=\"button secondary\">Pedir por enlace que los confirme</button></form>")
+    \(if: rights.mayAsk, "<form class=\"no-print\" method=\"post\" action=\"\(address)/assurance\">\(token)<button class=\"button secondary\">Pedir por enlace que confirme sus datos</button></form>")
     \(services.items.isEmpty ? "<div class=\"empty\"><p>Esta institución no tiene servicios en el directorio.</p><p class=\"quiet\">Cuando alguien los agregue o los importe, aparecerán aquí.</p></div>" : "<ul class=\"rows\">\(services.items, row)</ul>" as HTML)
     \(pages)
     """

@@ -27,10 +27,14 @@ enum OrganizationRoutes {
       search.page = exchange.pageNumber
       let services = try await exchange.site.services.search(search, of: actor.entity, now: exchange.now)
       let gazetteer = try await exchange.gazetteer(for: services.items, and: found.details.ubigeo)
+      var rights = OrganizationRights(actor, over: found)
+      if rights.mayAsk {
+        rights.mayAsk = try await exchange.site.assurances.canAsk(found.id, in: actor.entity, now: exchange.now)
+      }
       return exchange.page(
         OrganizationPage(
           organization: found, services: services, plan: try await exchange.plan(), gazetteer: gazetteer,
-          now: exchange.now, rights: OrganizationRights(actor, over: found), token: exchange.formToken))
+          now: exchange.now, rights: rights, token: exchange.formToken))
     },
   ]
 
@@ -49,8 +53,8 @@ enum OrganizationRoutes {
 struct OrganizationRights {
   let mayEdit: Bool
   let mayRetire: Bool
-  /// To be asked by link to confirm its services.
-  let mayAsk: Bool
+  /// To be asked by link to confirm its services and focal points.
+  var mayAsk: Bool
 
   init(_ actor: Actor, over organization: Organization) {
     let subject = Subject(actor: actor, owner: organization.id)

@@ -12,6 +12,8 @@ struct ServiceDetailPage: Page {
   let rights: ServiceRights
   let history: ServiceHistory
   let doubts: [ServiceDoubt]
+  /// Where it came from, when another directory published it.
+  let origin: Domain.ServiceOrigin?
   let token: HTML
 
   static let mostEvents = 6
@@ -29,7 +31,7 @@ struct ServiceDetailPage: Page {
     <div class="cluster">\(ServiceWords.openness(service, now: now))\(ServiceWords.assurance(service, now: now))</div></div>
     \(gone)
     \(service.retiredAt == nil ? AssuranceWords.warning(service, doubts, now: now) : nil)
-    <div class="aside"><div class="stack">\(facts)\(places)\(documents)\(referral)</div><div class="stack no-print">\(moves)\(past)</div></div>
+    <div class="aside"><div class="stack">\(facts)\(places)\(documents)\(referral)</div><div class="stack no-print">\(moves)\(provenance)\(past)</div></div>
     """
   }
 
@@ -164,6 +166,15 @@ struct ServiceDetailPage: Page {
     \(rights.channels, { "<option value=\"\($0.rawValue)\">\($0.name.capitalizedFirst)</option>" })</select></div>
     <button class="button">Lo confirmé con la institución</button></form>
     """
+  }
+
+  private var provenance: HTML {
+    guard let origin else { return .empty }
+    return """
+      <section class="card stack"><h2>De dónde viene</h2><dl class="facts">\(fact("Directorio", origin.publisher))\(fact("Su código allí", origin.code))\
+      \(fact("Licencia", origin.licence ?? "No la dicen"))\(fact("Última importación", Moment.text(Day(origin.fetchedAt))))</dl>
+      \(origin.vanishedAt.map { "<p class=\"notice warning\">Desde el \(Moment.text(Day($0))) ya no lo publican. Confirma si todavía existe.</p>" as HTML })</section>
+      """
   }
 
   private var past: HTML {

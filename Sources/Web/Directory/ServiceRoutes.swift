@@ -36,6 +36,7 @@ enum ServiceRoutes {
         now: exchange.now, rights: ServiceRights(actor, over: found.service),
         history: try await services.history(of: found.id, in: actor.entity, size: ServiceDetailPage.mostEvents),
         doubts: found.service.doubtedAt == nil ? [] : try await services.doubts(about: found.id, in: actor.entity),
+        origin: try await exchange.site.foreignImports.origin(of: found.id, in: actor.entity),
         token: exchange.formToken))
   }
 

@@ -14,7 +14,7 @@ package enum OpenReferralRoutes {
         if let unchanged = door.unchanged { return unchanged }
         return try await answer(endpoint, query, door)
       }
-    } + OpenFileRoutes.routes
+    } + OpenFileRoutes.routes + ForeignRoutes.routes
 
   /// `{id}` of the standard as the router has it.
   static func path(_ endpoint: OpenReferral.Endpoint) -> String { endpoint.rawValue.replacing("{id}", with: ":id") }

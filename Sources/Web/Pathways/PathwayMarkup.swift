@@ -72,7 +72,7 @@ struct PathwayMarkup {
   }
 
   private func services(_ step: PathwayStep) -> HTML {
-    let linked = step.services.compactMap { view.services[$0] }
+    let linked = view.services.led(by: step.services)
     let categories = view.plan.categories.filter { step.categories.contains($0.code) }
     return """
       \(if: !linked.isEmpty, "<ul class=\"rows linked-services\">\(linked, service)</ul>")\

@@ -135,7 +135,14 @@ struct StepServicesPage: Page {
   var section: Section? { .pathways }
 
   private var address: Address { desk.address("/steps/\(step.code)/services") }
-  private var linked: [ServiceSummary] { step.services.compactMap { desk.view.services[$0] } }
+  /// With the identifier of the link, which leads to another entry where two were joined.
+  private var linked: [(link: UUID, item: ServiceSummary)] {
+    step.services.compactMap { link in desk.view.services[link].map { (link, $0) } }
+  }
+  private var more: [ServiceSummary] {
+    let known = Set(step.services + linked.map(\.item.id))
+    return found.items.filter { !known.contains($0.id) }
+  }
 
   var content: HTML {
     """
@@ -143,22 +150,22 @@ struct StepServicesPage: Page {
     <h1>Servicios del paso \(desk.pathway.number(of: step.code) ?? 0)</h1><p class="lead">\(step.actor): \(step.does)</p>
     <section class="stack" aria-labelledby="linked"><h2 id="linked">Enlazados</h2>
     \(if: linked.isEmpty, "<div class=\"empty\"><p>Este paso no enlaza servicios.</p><p class=\"quiet\">Mientras no los tenga, se sugieren los de sus categorías.</p></div>")
-    <ul class="rows">\(linked, { row($0, isLinked: true) })</ul></section>
+    <ul class="rows">\(linked, { row($0.item, unlinking: $0.link) })</ul></section>
     <section class="stack" aria-labelledby="more"><h2 id="more">Buscar en el directorio</h2>
     <form class="toolbar" method="get" action="\(address)"><div class="field broad"><label for="words">Palabras</label>\
     <input id="words" name="words" type="search" value="\(words)" maxlength="\(ServiceSearch.longestWords)"></div>\
     <div class="actions"><button class="button secondary">Buscar</button></div></form>
     <p role="status">\(words.isEmpty ? "De las categorías del paso: " : "")\(found.total == 1 ? "un servicio" : "\(found.total) servicios").\(if: found.total > found.items.count, " Se muestran \(found.items.count): usa más palabras.")</p>
-    <ul class="rows">\(found.items.filter { !step.services.contains($0.id) }, { row($0, isLinked: false) })</ul></section>
+    <ul class="rows">\(more, { row($0) })</ul></section>
     """
   }
 
-  private func row(_ item: ServiceSummary, isLinked: Bool) -> HTML {
-    let name = item.service.details.name
+  private func row(_ item: ServiceSummary, unlinking link: UUID? = nil) -> HTML {
+    let (name, isLinked) = (item.service.details.name, link != nil)
     return """
       <li><h3><a href="\(ServiceWords.address(item.service))">\(name)</a></h3><p>\(item.organization)</p>
       <div class="cluster">\(item.service.retiredAt == nil ? ServiceWords.assurance(item.service, now: now) : "<span class=\"badge expired\">Retirado del directorio</span>")</div>
-      <form method="post" action="\(address)">\(desk.seen)<input type="hidden" name="service" value="\(item.id.text)">\
+      <form method="post" action="\(address)">\(desk.seen)<input type="hidden" name="service" value="\((link ?? item.id).text)">\
       <input type="hidden" name="words" value="\(words)"><input type="hidden" name="link" value="\(isLinked ? "no" : "yes")">\
       <button class="button small secondary">\(isLinked ? "Quitar" : "Enlazar")<span class="hidden-text"> \(name)</span></button></form></li>
       """

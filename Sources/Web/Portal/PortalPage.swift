@@ -10,17 +10,17 @@ protocol PortalPage: Sendable {
   var isDiscreet: Bool { get }
   /// The answer is for a place only this visitor gave.
   var isPersonal: Bool { get }
-  /// A style sheet of its own, besides that of all public pages.
-  var sheet: String? { get }
   /// Whose pictures it may show besides our own.
   var tiles: TileServer? { get }
+  /// A style sheet of its own, besides that of all public pages.
+  var sheet: String? { get }
   var content: HTML { get }
 }
 
 extension PortalPage {
   var isDiscreet: Bool { false }
   var isPersonal: Bool { false }
-  var sheet: String? { nil }
   var tiles: TileServer? { nil }
+  var sheet: String? { nil }
   var words: PortalWords { visit.words }
 }

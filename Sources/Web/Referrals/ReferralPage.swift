@@ -51,6 +51,7 @@ struct ReferralPage: Page {
     """
     <dl class="facts stacked"><div><dt>Deriva</dt><dd>\(view.senderName)</dd></div>
     <div><dt>Recibe</dt><dd>\(view.receiverName)</dd></div>
+    \(view.joined.map { "<div><dt>El servicio, hoy</dt><dd><a href=\"\(Address("/services/\($0.id.text)"))\">\($0.name)</a>: se unió a este registro.</dd></div>" as HTML })
     <div><dt>Enviada</dt><dd>\(Moment.text(view.referral.createdAt))</dd></div>
     \(view.pathway.map(followed))
     <div><dt>Urgencia</dt><dd>\(view.referral.urgency.name)</dd></div>

@@ -15,6 +15,7 @@ package struct RouteTable: Sendable {
   package func router(for site: Site) -> Router<AyniContext> {
     let router = Router(context: AyniContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityHeaders(secure: site.settings.isSecure))
+    router.add(middleware: OpenPreflight())
     // Twice: a session that cannot be read is a problem too, and a problem inside shows the visitor's menu.
     router.add(middleware: ProblemMiddleware(site: site))
     router.add(middleware: VisitorMiddleware(site: site))

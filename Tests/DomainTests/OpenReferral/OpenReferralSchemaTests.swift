@@ -59,9 +59,9 @@ import Testing
   @Test func `a place of two services stands in one row`() throws {
     let place = Location(id: UUID(), address: "Av. Uno 1")
     let services = (0..<2).map { _ in OpenServiceTests.service { $0.locations = [place] } }
-    var tables = DirectoryTables()
-    let rows = try services.flatMap {
-      tables.rows(of: try #require(OpenServiceTests.press().service($0, of: nil, .full)), .service)
+    let rows = try services.enumerated().flatMap { index, service in
+      let object = try #require(OpenServiceTests.press().service(service, of: nil, .full))
+      return DirectoryTables.rows(of: object, .service, elsewhere: index == 0 ? [] : [place.id])
     }
     #expect(rows.count { $0.kind == .location } == 1)
     #expect(rows.count { $0.kind == .address } == 1)

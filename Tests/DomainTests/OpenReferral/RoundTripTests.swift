@@ -45,7 +45,6 @@ import Testing
 
   private static func throughTables(_ service: JSON, _ organization: Organization) throws -> [JSON] {
     let press = OpenServiceTests.press()
-    var tables = DirectoryTables()
     var files = Dictionary(
       uniqueKeysWithValues: OpenReferral.Kind.allCases.map { ($0.file, DirectoryTables.header($0)) })
     let terms = press.terms.all.flatMap { taxonomy in
@@ -53,7 +52,7 @@ import Testing
         + taxonomy.terms.map { (.taxonomyTerm, press.terms.json($0, of: taxonomy)) }
     }
     for (kind, object) in terms + [(.organization, press.organization(organization, .full)), (.service, service)] {
-      for row in tables.rows(of: object, kind) { files[row.kind.file, default: []] += DirectoryTables.line(row.cells) }
+      for row in DirectoryTables.rows(of: object, kind) { files[row.kind.file, default: []] += DirectoryTables.line(row.cells) }
     }
     files["datapackage.json"] = DirectoryTables.descriptor(publisher: "x").bytes
     return try ForeignFile(tables: files).services

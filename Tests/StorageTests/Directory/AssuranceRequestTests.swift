@@ -176,7 +176,7 @@ import Testing
       #expect(try await office.place.service(own)?.details == before, "nothing unseen enters")
       #expect(try await office.store.waitingCorrections(of: entity) == 1, "the later one replaces")
       let line = try #require(try await office.store.corrections(of: entity).lines.first)
-      #expect(line.service == "Consejería" && line.organization == "Demuna" && Set(line.fields) == [.cost, .description])
+      #expect(line.name == "Consejería" && line.organization == "Demuna" && line.subject == .service && Set(line.fields) == ["Costo", "Qué ofrece"])
       #expect(try await office.store.correction(line.id, of: UUID()) == nil)
       try await office.store.settle(line.id, accepting: [.cost: true, .description: false], seen: 1, by: alicia, now: Town.now)
       let changed = try #require(try await office.place.service(own))

@@ -28,6 +28,26 @@ import Testing
     }
   }
 
+  @Test(arguments: Engine.allCases) func `of what happened in one instant the last written is the last`(
+    _ engine: Engine
+  ) async throws {
+    try await DirectoryPlace.run(engine) { place in
+      let (town, services) = (place.town, place.services)
+      for round in 0..<4 {
+        let id = try await place.add(try town.post("Servicio \(round)"))
+        try await services.verify(id, seen: 1, through: .visit, by: town.actor(.alicia), now: Town.now)
+        try await services.edit(id, try town.post { $0.cost = "Gratis" }, seen: 2, by: town.actor(.alicia), now: Town.now)
+        try await services.verify(id, seen: 3, through: .telephone, by: town.actor(.alicia), now: Town.now)
+        let history = try await services.history(of: id, in: town.entity)
+        #expect(history.lines.map(\.event.kind) == [.confirmed, .corrected, .confirmed])
+        #expect(history.lastAssurance?.event.assurance?.channel == .telephone)
+        var paged: [ServiceHistoryLine] = []
+        for page in 1...3 { paged += try await services.history(of: id, in: town.entity, page: page, size: 1).lines }
+        #expect(paged == history.lines, "pages neither repeat nor leave out")
+      }
+    }
+  }
+
   @Test(arguments: Engine.allCases) func `a channel nobody may claim is refused and leaves nothing`(_ engine: Engine)
     async throws
   {

@@ -107,7 +107,7 @@ import Vault
       let foreign = try await site.add(try site.town.post("Ajeno"))
       #expect(try await diego.get("\(path)/services/\(foreign)").status == .notFound)
       #expect(try await click(site, "\(path)/services/\(foreign)", "cost=1").status == .notFound)
-      #expect(try await click(site, path, "seen=\(foreign)%3A1").text.contains("no es para ese servicio"))
+      #expect(try await click(site, path, "seen=\(foreign)%3A1").text.contains("no es para ese dato"))
       #expect(try await click(site, path, "seen=zzz").status == .badRequest)
       #expect(try await diego.get(String(path.dropLast(4)) + "AAAA").status == .notFound)
       let other = SignedLink(kind: .digest, subject: UUID(), expiresAt: Town.now.addingTimeInterval(60), version: 1)

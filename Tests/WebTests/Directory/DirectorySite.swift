@@ -1,3 +1,4 @@
+import Database
 import Domain
 import Foundation
 import HTTPTypes
@@ -11,8 +12,10 @@ import Testing
 
 extension TestSite {
   /// A site whose plan is loaded, with its districts.
-  static func withDirectory(_ body: @Sendable (TestSite) async throws -> Void) async throws {
-    try await run { site in
+  static func withDirectory(
+    _ engine: Engine = .sqlite, _ body: @Sendable (TestSite) async throws -> Void
+  ) async throws {
+    try await run(engine) { site in
       try await site.town.loadPlan(in: site.site.database)
       try await body(site)
     }

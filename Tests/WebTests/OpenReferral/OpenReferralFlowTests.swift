@@ -46,6 +46,26 @@ import Testing
     }
   }
 
+  @Test(arguments: ["/hsds", "/hsds/services", "/hsds/datapackage/services.csv", "/hsds/nada"])
+  func `a page of any origin may ask before it asks, and only to read`(_ path: String) async throws {
+    try await TestSite.run { site in
+      let browser = try await site.browser(.diego)
+      let asked: HTTPFields = [
+        .origin: "https://otro.example", .accessControlRequestMethod: "GET", .accessControlRequestHeaders: "if-none-match",
+      ]
+      let answer = try await browser.ask(path, asked, method: .options)
+      #expect(answer.status == .noContent && answer.text.isEmpty)
+      #expect(answer.headers[.accessControlAllowOrigin] == "*" && answer.headers[.accessControlAllowMethods] == "GET, HEAD")
+      #expect(answer.headers[.accessControlAllowHeaders]?.contains("If-None-Match") == true)
+      #expect(answer.headers[.accessControlAllowCredentials] == nil && answer.headers[.setCookie] == nil)
+      let posted = try await browser.ask(path, asked, method: .post)
+      #expect(posted.status == .methodNotAllowed || posted.status == .notFound)
+      // Nowhere else: pages of staff are nobody else's.
+      let page = try await browser.ask("/services", asked, method: .options)
+      #expect(page.status != .noContent && page.headers[.accessControlAllowOrigin] == nil)
+    }
+  }
+
   @Test(arguments: Engine.allCases) func `an institution is listed only for what it offers to everyone`(
     _ engine: Engine
   ) async throws {

@@ -28,9 +28,8 @@ package final class PortalCache: Sendable {
   private let pages = Mutex<(minute: Int, answers: [String: PortalAnswer])>((0, [:]))
   private static let mostPages = 200
 
-  private let seen = Mutex<(entity: LoadedEntity, plan: PlanPack)?>(nil)
-
   private let drawings = Mutex<[UUID: (minute: Int, drawing: TerritoryDrawing)]>([:])
+  private let seen = Mutex<(entity: LoadedEntity, plan: PlanPack)?>(nil)
 
   package init() {}
 

@@ -15,6 +15,9 @@ extension Rights {
     "POST /directory/requests/:id/revocation": of(.technicalSecretary),
     "GET /directory/corrections": of(.technicalSecretary), "GET /directory/corrections/:id": of(.technicalSecretary),
     "POST /directory/corrections/:id": of(.technicalSecretary),
+    "GET /assurance/:token/focal-points/:id": everyone, "POST /assurance/:token/focal-points/:id": everyone,
+    "GET /directory/corrections/focal-points/:id": of(.technicalSecretary),
+    "POST /directory/corrections/focal-points/:id": of(.technicalSecretary),
   ]
 }
 
@@ -44,6 +47,18 @@ extension RecordState {
         id, accepting: [.cost: false], seen: 1, by: site.town.actor(.alicia), now: Town.now)
       return ["id": id.text]
     },
+    RecordState(name: "a correction of a focal point that waits", lines: officeCorrection(allowed: [.alicia])) { site in
+      ["id": try await officeCorrection(site).text]
+    },
+    RecordState(name: "a correction of a focal point that was settled", lines: officeCorrection(allowed: [], refused: [.alicia])) { site in
+      let id = try await officeCorrection(site)
+      try await site.site.assurances.settle(
+        appointment: id, accepting: [.post: false], seen: 1, by: site.town.actor(.alicia), now: Town.now)
+      return ["id": id.text]
+    },
+    RecordState(name: "a correction of a focal point of another entity", lines: officeCorrection(readers: [], allowed: [])) { _ in
+      ["id": UUID().text]
+    },
     RecordState(name: "a correction of another entity", lines: correction(readers: [], allowed: [])) { _ in
       ["id": UUID().text]
     },
@@ -58,6 +73,37 @@ extension RecordState {
         route: "POST /directory/corrections/:id", fields: ["seen": "1", "take-cost": "no"], allowed: allowed,
         refused: refused),
     ]
+  }
+
+  private static func officeCorrection(
+    readers: Set<Person> = [.alicia], allowed: Set<Person>, refused: Set<Person> = []
+  ) -> [Line] {
+    [
+      Line(route: "GET /directory/corrections/focal-points/:id", allowed: readers),
+      Line(
+        route: "POST /directory/corrections/focal-points/:id", fields: ["seen": "1", "take-post": "no"], allowed: allowed,
+        refused: refused),
+    ]
+  }
+
+  /// Of a focal point appointed for this: each body has one of each standing only.
+  private static func officeCorrection(_ site: TestSite) async throws -> UUID {
+    guard let owner = site.town.organizations["demuna"] else { throw Problem.notFound }
+    let (alicia, code) = (site.town.actor(.alicia), "mesa-\(UUID().text.prefix(8))")
+    try await site.site.bodies.found(
+      BodyFacts(kind: .network, name: "Mesa \(code)", purpose: "Coordinar"), code: code, by: alicia, now: Town.now)
+    try await site.site.bodies.addMember(owner, role: nil, to: code, by: alicia, now: Town.now)
+    guard let seat = try await site.site.bodies.find(code, of: site.town.entity)?.inForce.first else { throw Problem.notFound }
+    let point = try await site.site.bodies.appoint(
+      Town.appointment("Ana Quispe"), .titular, for: seat.membership.id, in: code, by: alicia, now: Town.now)
+    let request = try await site.site.assurances.ask(owner, by: alicia, now: Town.now).request.id
+    try await site.site.assurances.propose([.post: "Jefa"], forOffice: point, request: request, now: Town.now)
+    let open = try await site.site.database.read { reader in
+      try reader.value(
+        "SELECT id FROM appointment_correction WHERE focal_point_id = \(point) AND settled_at IS NULL", as: UUID.self)
+    }
+    guard let open else { throw Problem.notFound }
+    return open
   }
 
   private static func service(_ site: TestSite) async throws -> UUID {

@@ -28,5 +28,5 @@ struct RecordState: Sendable {
 
   static let all: [RecordState] =
     accountStates + deskStates + directoryStates + referralStates + coordinationStates + evidenceStates + alertStates
-    + agendaStates + minutesStates + indicatorStates + reportStates + accessHandoverStates + assuranceStates + mergeStates + pathwayStates
+    + agendaStates + minutesStates + indicatorStates + reportStates + accessHandoverStates + assuranceStates + mergeStates + pathwayStates + foreignStates
 }

@@ -15,7 +15,7 @@ enum Rights {
   }
 
   /// Every shelf's lines. A route that two shelves list is a mistake of one of them.
-  static let tables: [Table] = [shell, access, desk, directory, referrals, coordination, planning, indicators, reports, minutes, territory, assurance, merging, pathways, portal, openReferral]
+  static let tables: [Table] = [shell, access, desk, directory, referrals, coordination, planning, indicators, reports, minutes, territory, assurance, merging, pathways, portal, openReferral, foreign]
 
   static let shell: Table = [
     "GET /static/:name": everyone,

@@ -78,6 +78,7 @@ import Testing
     #expect(
       routes.filter { $0.proof == .signedAddress }.map(\.line) == [
         "POST /digest/:token", "POST /assurance/:token", "POST /assurance/:token/services/:id",
+        "POST /assurance/:token/focal-points/:id",
       ])
   }
 
