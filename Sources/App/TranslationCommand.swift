@@ -82,7 +82,8 @@ struct TranslationCheck: AsyncParsableCommand {
       tools.say(
         "\(catalogue.language.name): \(review.reviewed) revisados, \(review.unreviewed) sin revisar, "
           + "faltan \(review.missing.count), sobran \(review.unknown.count).")
-      let findings = review.missing.map { "falta: \($0)" } + review.unknown.map { "\(file):\($0.line): sobra, ya no está en el portal: \($0.original)" }
+      let unknown = review.unknown.map { "\(file):\($0.line): sobra, ya no está en el portal: \($0.original)" }
+      let findings = review.missing.map { "falta: \($0)" } + unknown
       guard review.isComplete else { throw CommandFailure.unsound(findings.joined(separator: "\n")) }
     }
   }

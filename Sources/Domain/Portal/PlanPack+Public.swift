@@ -4,7 +4,8 @@ extension PlanPack {
   package var publicTexts: [String] {
     let steps = pathways.flatMap(\.steps)
     let texts =
-      needs.flatMap { [$0.name, $0.plain] } + categories.map(\.name) + pathways.flatMap { [$0.name, $0.applies, $0.trigger].compactMap(\.self) }
+      needs.flatMap { [$0.name, $0.plain] } + categories.map(\.name)
+      + pathways.flatMap { [$0.name, $0.applies, $0.trigger].compactMap(\.self) }
       + steps.flatMap { [$0.actor, $0.does, $0.when, $0.documents, $0.confidentiality, $0.followUp].compactMap { $0 } }
       + steps.flatMap(\.branches).map(\.condition)
       + guidance.texts

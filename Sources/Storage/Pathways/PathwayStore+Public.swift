@@ -66,7 +66,8 @@ extension Reader {
   fileprivate func isUnconfirmed(_ categories: [String], in entity: UUID, now: Date) throws -> Bool {
     let row = try row(
       """
-      SELECT count(*) AS total, coalesce(max(CASE WHEN s.valid_until > \(now) AND s.doubted_at IS NULL THEN 1 ELSE 0 END), 0) AS good
+      SELECT count(*) AS total,
+        coalesce(max(CASE WHEN s.valid_until > \(now) AND s.doubted_at IS NULL THEN 1 ELSE 0 END), 0) AS good
       FROM service s
       WHERE s.entity_id = \(entity) AND s.retired_at IS NULL AND s.visibility <> 'staff'
         AND s.status IN ('active', 'temporarily closed') AND s.id IN (

@@ -20,7 +20,8 @@ package enum StaticFiles {
     "map.css": PackageResources.map_css, "map.js": PackageResources.map_js,
     "logo.svg": PackageResources.logo_svg,
     "favicon.svg": PackageResources.favicon_svg, "portal.css": PackageResources.portal_css,
-    "portal-rest.css": PackageResources.portal_rest_css, "portal.js": PackageResources.portal_js, "worker.js": PackageResources.worker_js,
+    "portal-rest.css": PackageResources.portal_rest_css, "portal.js": PackageResources.portal_js,
+    "worker.js": PackageResources.worker_js,
   ].reduce(into: [:]) { files, entry in
     let type = types[entry.key.split(separator: ".").last.map(String.init) ?? ""] ?? "application/octet-stream"
     let bytes = entry.key.hasPrefix("portal") ? light(entry.value) : entry.value
