@@ -69,7 +69,7 @@ extension Place {
   }
 
   /// Services as an import brings them.
-  func fillDirectory(_ count: Int) async throws {
+  func fillDirectory(_ count: Int, institutions: Int = 400) async throws {
     let rules = DirectoryImport(gazetteer: Gazetteer(), categories: plan.categories.map(\.code))
     let columns: [ImportField: Int] = [
       .organization: 0, .name: 1, .externalCode: 2, .description: 3, .address: 4, .latitude: 5, .longitude: 6,
@@ -77,7 +77,7 @@ extension Place {
     for part in stride(from: 0, to: count, by: 10_000) {
       var settings = ImportSettings(publisher: "BENCH", columns: columns, category: plan.categories[0].code)
       settings.skipsRejected = false
-      let rows = (part..<min(part + 10_000, count)).map(Self.row).joined(separator: "\n")
+      let rows = (part..<min(part + 10_000, count)).map { Self.row($0, institutions) }.joined(separator: "\n")
       let file = Array("organization;name;code;description;address;latitude;longitude\n\(rows)\n".utf8)
       _ = try await DirectoryImportStore(database: database).run(
         file, settings, rules: rules, by: try await actor("secretaria"), now: Date())
@@ -86,10 +86,10 @@ extension Place {
     if database.engine == .postgres { try await database.execute(script: ["ANALYZE"]) }
   }
 
-  private static func row(_ number: Int) -> String {
+  private static func row(_ number: Int, _ institutions: Int) -> String {
     func pick(_ choices: [String], _ factor: Int) -> String { choices[number / factor % choices.count] }
     let name = "\(pick(kinds, 1)) \(pick(places, kinds.count)) \(number)"
-    return "Institución \(number % 400);\(name);\(number);Atención de \(pick(themes, 7)) y \(pick(themes, 3)), registro \(number % 5000);"
+    return "Institución \(number % institutions);\(name);\(number);Atención de \(pick(themes, 7)) y \(pick(themes, 3)), registro \(number % 5000);"
       + "Av. \(pick(places, 11)) \(number % 900);-12.\(1000 + number % 997);-76.\(8000 + number % 1009)"
   }
 

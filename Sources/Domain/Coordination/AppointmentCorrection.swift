@@ -10,21 +10,7 @@ package struct AppointmentCorrection: Sendable, Equatable, Identifiable {
   package let settledAt: Date?
   package let lines: [Line]
 
-  package struct Line: Sendable, Equatable {
-    package let field: AppointmentField
-    /// What was said when the institution looked at it.
-    package let before: String
-    package let after: String
-    /// Nil until someone decides.
-    package let isAccepted: Bool?
-
-    package init(field: AppointmentField, before: String, after: String, isAccepted: Bool? = nil) {
-      self.field = field
-      self.before = before
-      self.after = after
-      self.isAccepted = isAccepted
-    }
-  }
+  package typealias Line = ProposedText<AppointmentField>
 
   package init(id: UUID, focalPoint: UUID, organization: UUID, sentAt: Date, settledAt: Date?, lines: [Line]) {
     self.id = id
@@ -84,7 +70,7 @@ package struct AppointmentCorrection: Sendable, Equatable, Identifiable {
 }
 
 /// What an institution can propose to correct of a focal point. Name, term and document change by a handover.
-package enum AppointmentField: String, Sendable, CaseIterable, Codable {
+package enum AppointmentField: String, CorrectionField, CaseIterable, Codable {
   case departure, post, email, phone
 
   package var name: String {

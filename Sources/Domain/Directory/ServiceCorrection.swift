@@ -10,21 +10,7 @@ package struct ServiceCorrection: Sendable, Equatable, Identifiable {
   package let settledAt: Date?
   package let lines: [Line]
 
-  package struct Line: Sendable, Equatable {
-    package let field: ProposedField
-    /// What the directory said when the institution looked at it.
-    package let before: String
-    package let after: String
-    /// Nil until someone decides.
-    package let isAccepted: Bool?
-
-    package init(field: ProposedField, before: String, after: String, isAccepted: Bool? = nil) {
-      self.field = field
-      self.before = before
-      self.after = after
-      self.isAccepted = isAccepted
-    }
-  }
+  package typealias Line = ProposedText<ProposedField>
 
   package init(id: UUID, service: UUID, organization: UUID, sentAt: Date, settledAt: Date?, lines: [Line]) {
     self.id = id
@@ -73,7 +59,7 @@ package struct ServiceCorrection: Sendable, Equatable, Identifiable {
 }
 
 /// What a short form without an account can propose to correct, each as one text.
-package enum ProposedField: String, Sendable, CaseIterable, Codable {
+package enum ProposedField: String, CorrectionField, CaseIterable, Codable {
   case status, hours, contacts, address, eligibility, documents, cost, description
   case referralMechanism = "referral-mechanism"
 

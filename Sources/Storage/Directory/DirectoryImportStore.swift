@@ -3,8 +3,10 @@ package import Domain
 package import Foundation
 
 /// Puts checked rows into the directory: all of them or none.
-package struct DirectoryImportStore: Sendable {
-  let database: any Database
+package struct DirectoryImportStore: PendingImportStore {
+  package typealias Settings = ImportSettings
+
+  package let database: any Database
 
   package init(database: any Database) { self.database = database }
 

@@ -3,8 +3,10 @@ package import Domain
 package import Foundation
 
 /// Takes what another directory publishes into this one: all of it or nothing.
-package struct ForeignImportStore: Sendable {
-  let database: any Database
+package struct ForeignImportStore: PendingImportStore {
+  package typealias Settings = ForeignSettings
+
+  package let database: any Database
 
   package init(database: any Database) { self.database = database }
 

@@ -52,14 +52,7 @@ enum AssuranceKeepingRoutes {
   private static func settle(_ exchange: Exchange) async throws -> Response {
     let view = try await correction(exchange)
     var form = exchange.form
-    var decisions: [ProposedField: Bool] = [:]
-    for line in view.correction.lines {
-      switch form["take-\(line.field.rawValue)"] {
-      case "yes": decisions[line.field] = true
-      case "no": decisions[line.field] = false
-      default: form.refuse("take-\(line.field.rawValue)", "\(line.field.name): \(AssuranceRefusal.undecided.sentence)")
-      }
-    }
+    let decisions = form.decisions(of: view.correction.lines)
     do {
       try form.finish()
       try await exchange.site.assurances.settle(

@@ -58,7 +58,7 @@ enum DirectoryImportRoutes {
     return exchange.page(DirectoryImportPage(form: form, token: exchange.formToken), status: .unprocessableContent)
   }
 
-  private static func pending(_ exchange: Exchange) async throws -> PendingImport {
+  private static func pending(_ exchange: Exchange) async throws -> PendingImport<ImportSettings> {
     do {
       return try await exchange.site.directoryImports.pending(
         try exchange.identifier(), of: try exchange.actor, now: exchange.now)
@@ -75,7 +75,7 @@ enum DirectoryImportRoutes {
   }
 
   private static func preview(
-    _ exchange: Exchange, _ pending: PendingImport, refusal: ImportRefusal? = nil
+    _ exchange: Exchange, _ pending: PendingImport<ImportSettings>, refusal: ImportRefusal? = nil
   ) async throws -> Response {
     let plan = try await exchange.plan()
     let table = try DelimitedText(pending.content)

@@ -5,7 +5,7 @@ import Storage
 
 /// What was understood of a table, row by row, and the choices that change it.
 struct ImportPreviewPage: Page {
-  let pending: PendingImport
+  let pending: PendingImport<ImportSettings>
   let table: DelimitedText
   let rows: [ImportRow]
   let refusal: ImportRefusal?

@@ -60,24 +60,9 @@ struct OfficeCorrectionPage: Page {
       \(if: now != line.before && !isSettled, "<p class=\"notice warning\">El dato cambió desde que la institución lo vio.</p>")
       <dl class="facts"><div><dt>\(isSettled ? "Decía" : "Dice ahora")</dt><dd><blockquote class="typed">\(shown(isSettled ? line.before : now))</blockquote></dd></div>
       <div><dt>La institución propone</dt><dd><blockquote class="typed">\(shown(line.after))</blockquote></dd></div></dl>
-      \(isSettled ? decided(line) : choice(line.field))</section>
+      \(isSettled ? CorrectionChoice.made(line) : CorrectionChoice.open(line.field, in: form))</section>
       """
   }
 
   private func shown(_ text: String) -> String { text.isEmpty ? "(vacío)" : text }
-
-  private func decided(_ line: AppointmentCorrection.Line) -> HTML {
-    line.isAccepted == true
-      ? "<p><span class=\"badge accepted\">Aceptado</span></p>" : "<p><span class=\"badge declined\">No aceptado</span></p>"
-  }
-
-  private func choice(_ field: AppointmentField) -> HTML {
-    let name = "take-\(field.rawValue)"
-    return """
-      <fieldset class="fieldset\(if: form.error(name) != nil, " invalid")" id="\(name)" tabindex="-1"><legend>¿Qué hacer con este dato?</legend>\
-      \(form.error(name).map { "<p class=\"error\">\($0)</p>" as HTML })<div class="choices short">\
-      <label class="choice"><input type="radio" name="\(name)" value="yes"\(flag: .checked, form[name] == "yes")><span>Aceptar</span></label>\
-      <label class="choice"><input type="radio" name="\(name)" value="no"\(flag: .checked, form[name] == "no")><span>Dejar como está</span></label></div></fieldset>
-      """
-  }
 }

@@ -34,14 +34,7 @@ enum OfficeCorrectionRoutes {
   private static func settle(_ exchange: Exchange) async throws -> Response {
     let found = try await correction(exchange)
     var form = exchange.form
-    var decisions: [AppointmentField: Bool] = [:]
-    for line in found.correction.lines {
-      switch form["take-\(line.field.rawValue)"] {
-      case "yes": decisions[line.field] = true
-      case "no": decisions[line.field] = false
-      default: form.refuse("take-\(line.field.rawValue)", "\(line.field.name): \(AssuranceRefusal.undecided.sentence)")
-      }
-    }
+    let decisions = form.decisions(of: found.correction.lines)
     do {
       try form.finish()
       try await exchange.site.assurances.settle(

@@ -5,7 +5,7 @@ import Storage
 
 /// Every record of a file with what will become of it, before anything is written.
 struct ForeignPreviewPage: Page {
-  let pending: PendingForeign
+  let pending: PendingImport<ForeignSettings>
   let order: ForeignOrder
   let outcome: ForeignOutcome
   let refusal: (any Refusal)?

@@ -74,7 +74,7 @@ enum ForeignRoutes {
       skipsRejected: form["skips"] == "1")
   }
 
-  private static func pending(_ exchange: Exchange) async throws -> PendingForeign {
+  private static func pending(_ exchange: Exchange) async throws -> PendingImport<ForeignSettings> {
     do {
       return try await exchange.site.foreignImports.pending(
         try exchange.identifier(), of: try exchange.actor, now: exchange.now)
@@ -83,7 +83,7 @@ enum ForeignRoutes {
     }
   }
 
-  private static func order(_ exchange: Exchange, _ pending: PendingForeign) async throws -> ForeignOrder {
+  private static func order(_ exchange: Exchange, _ pending: PendingImport<ForeignSettings>) async throws -> ForeignOrder {
     let (plan, settings) = (try await exchange.plan(), pending.settings)
     let file = try ForeignFile(json: pending.content)
     let reading = ForeignReading(
