@@ -39,6 +39,19 @@ package struct TerritoryStore: Sendable {
     }
   }
 
+  /// Changes whenever what maps are drawn from changes. Two statements that read no geometry.
+  package func edition(of entity: UUID) async throws -> String {
+    try await database.read { reader in
+      let layers = try reader.rows(
+        "SELECT code, version, imported_at FROM territory_layer WHERE entity_id = \(entity) ORDER BY code"
+      ).map { "\(try $0["code"] as String) \(try $0["version"] as Int) \((try $0["imported_at"] as Date).timeIntervalSince1970)" }
+      let places = try reader.rows(
+        "SELECT node_code, version, updated_at FROM node_place WHERE entity_id = \(entity) ORDER BY node_code"
+      ).map { "\(try $0["node_code"] as String) \(try $0["version"] as Int) \((try $0["updated_at"] as Date).timeIntervalSince1970)" }
+      return (layers + ["|"] + places).joined(separator: ";")
+    }
+  }
+
   /// Puts a layer in, in the place of a former one of that name, whole or not at all.
   /// - Parameter replaces: whether a former one may go.
   /// - Throws: `LayerRefusal`.

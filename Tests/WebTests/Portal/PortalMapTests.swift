@@ -83,6 +83,24 @@ struct PortalMapTests {
     }
   }
 
+  @Test func `a layer that is imported, replaced or taken away changes the public map at once`() async throws {
+    try await TestSite.run { site in
+      try await site.openPortal()
+      #expect(try await site.anyone("/es/map/territory.geojson").text.contains("\"features\":[]"))
+      try await site.town.drawDistricts(in: site.site.territory)
+      let drawn = try await site.anyone("/es/map")
+      #expect(drawn.text.contains("<svg class=\"district-map\""))
+      guard let node = Town.plan.nodes.first else { throw Problem.notFound }
+      let place = Coordinates(latitude: -12.11, longitude: -76.96)
+      try await site.site.territory.place(node, at: place, seen: 0, by: site.town.actor(.alicia), now: Town.now)
+      #expect(try await site.anyone("/es/map/territory.geojson").text.contains("\"kind\":\"node\""))
+      try await site.site.territory.remove(
+        Town.layerDetails.code, by: AuditActor(site.town.actor(.elena)), now: Town.now)
+      let gone = try await site.anyone("/es/map")
+      #expect(!gone.text.contains("district-map"))
+    }
+  }
+
   @Test func `what was chosen stays chosen, and what is unknown counts as not chosen`() async throws {
     try await site { site in
       let text = try await site.anyone("/es/map?need=salud&district=150133&open=1&page=2").text

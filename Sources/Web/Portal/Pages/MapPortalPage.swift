@@ -17,7 +17,7 @@ struct MapPortalPage: PortalPage {
     var listing = try await ServiceListing.find(question.search, path: "map", query: question.query, visit)
     (listing.needs, listing.showsPlaces) = (visit.plan.needs, true)
     let markup = MapMarkup(
-      drawing: try await visit.site.portal.drawing(of: visit.entity.id, in: visit.site.territory, now: visit.now),
+      drawing: try await visit.site.portal.drawing(of: visit.entity.id, in: visit.site.territory),
       plan: visit.plan, places: try await question.places(), words: MapWords(visit.words),
       feeds: .init(
         territory: visit.address("map/territory.geojson"), services: question.address("map/services.geojson"),
@@ -83,7 +83,7 @@ enum MapPortalFeeds {
   static let routes: [Route] = [
     .get("/:language/map/territory.geojson", .everyone) { exchange in
       let visit = try await exchange.portalVisit()
-      let drawing = try await visit.site.portal.drawing(of: visit.entity.id, in: visit.site.territory, now: visit.now)
+      let drawing = try await visit.site.portal.drawing(of: visit.entity.id, in: visit.site.territory)
       return MapFeed.response(MapFeed.territory(drawing, of: visit.plan), to: exchange, .anyone)
     },
     .get("/:language/map/services.geojson", .everyone) { exchange in
@@ -97,7 +97,7 @@ enum MapPortalFeeds {
 extension PortalVisit {
   /// The map of what a list shows; nil while there is nothing to draw it with.
   func map(_ need: Need?, _ district: Ubigeo?, _ isOnlyOpen: Bool) async throws -> Address? {
-    let drawing = try await site.portal.drawing(of: entity.id, in: site.territory, now: now)
+    let drawing = try await site.portal.drawing(of: entity.id, in: site.territory)
     guard !drawing.boundaries.isEmpty else { return nil }
     return address("map").query([
       ("need", need?.publicCode ?? ""), ("district", district?.rawValue ?? ""), ("open", isOnlyOpen ? "1" : ""),

@@ -28,7 +28,7 @@ package final class PortalCache: Sendable {
   private let pages = Mutex<(minute: Int, answers: [String: PortalAnswer])>((0, [:]))
   private static let mostPages = 200
 
-  private let drawings = Mutex<[UUID: (minute: Int, drawing: TerritoryDrawing)]>([:])
+  private let drawings = Mutex<[UUID: (edition: String, drawing: TerritoryDrawing)]>([:])
   private let seen = Mutex<(entity: LoadedEntity, plan: PlanPack)?>(nil)
 
   package init() {}
@@ -37,12 +37,12 @@ package final class PortalCache: Sendable {
   var latest: (entity: LoadedEntity, plan: PlanPack)? { seen.withLock { $0 } }
   func remember(_ entity: LoadedEntity, _ plan: PlanPack) { seen.withLock { $0 = (entity, plan) } }
 
-  /// What maps are drawn from, at most a minute old.
-  func drawing(of entity: UUID, in territory: TerritoryStore, now: Date) async throws -> TerritoryDrawing {
-    let minute = Self.minute(now)
-    if let known = drawings.withLock({ $0[entity] }), known.minute == minute { return known.drawing }
+  /// What maps are drawn from, read again when it changed.
+  func drawing(of entity: UUID, in territory: TerritoryStore) async throws -> TerritoryDrawing {
+    let edition = try await territory.edition(of: entity)
+    if let known = drawings.withLock({ $0[entity] }), known.edition == edition { return known.drawing }
     let drawing = try await territory.drawing(of: entity)
-    drawings.withLock { $0[entity] = (minute, drawing) }
+    drawings.withLock { $0[entity] = (edition, drawing) }
     return drawing
   }
 
