@@ -11,6 +11,8 @@ extension Bench {
     for count in [5_000, 50_000] {
       let place = try await Place.found(self, "open\(count)")
       try await place.fillDirectory(count)
+      // What a server does by itself with a directory nobody has searched for duplicates, and what holds all of it.
+      try await LikenessStore(database: place.database).search(in: place.entity, now: Date())
       await place.database.close()
       let server = try await Server.start(place)
       let before = server.peakMegabytes
