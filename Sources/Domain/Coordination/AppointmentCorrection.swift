@@ -1,26 +1,9 @@
 package import Foundation
 
-/// What an institution proposes by its link to correct of one of its focal points. Nothing of it holds until the technical
-/// secretary decides; that someone left becomes true only by a handover, which alone touches who has access.
-package struct AppointmentCorrection: Sendable, Equatable, Identifiable {
-  package let id: UUID
-  package let focalPoint: UUID
-  package let organization: UUID
-  package let sentAt: Date
-  package let settledAt: Date?
-  package let lines: [Line]
+/// Of a focal point. That someone left becomes true only by a handover, which alone touches who has access.
+package typealias AppointmentCorrection = Correction<AppointmentField>
 
-  package typealias Line = ProposedText<AppointmentField>
-
-  package init(id: UUID, focalPoint: UUID, organization: UUID, sentAt: Date, settledAt: Date?, lines: [Line]) {
-    self.id = id
-    self.focalPoint = focalPoint
-    self.organization = organization
-    self.sentAt = sentAt
-    self.settledAt = settledAt
-    self.lines = lines
-  }
-
+extension AppointmentCorrection {
   /// The institution says that the official has left; nil when it does not, else who took over, as far as it says.
   package var departure: String? { lines.first { $0.field == .departure }?.after }
 
@@ -60,9 +43,13 @@ package struct AppointmentCorrection: Sendable, Equatable, Identifiable {
       decided.append(Line(field: line.field, before: line.before, after: line.after, isAccepted: isAccepted))
     }
     guard changed.email != nil || changed.phone != nil else { throw .cannotReadOffice(.email) }
-    let correction = AppointmentCorrection(
-      id: id, focalPoint: focalPoint, organization: organization, sentAt: sentAt, settledAt: now, lines: decided)
-    return (correction, changed)
+    return (settled(decided, at: now), changed)
+  }
+
+  /// As a handover leaves it: that the official left is true, the rest is of no use any more.
+  package func overtaken(at now: Date) -> AppointmentCorrection {
+    settled(
+      lines.map { Line(field: $0.field, before: $0.before, after: $0.after, isAccepted: $0.field == .departure) }, at: now)
   }
 
   /// All the institution said was taken: what stands is what it says of itself.

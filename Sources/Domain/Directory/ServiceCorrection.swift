@@ -1,26 +1,9 @@
 package import Foundation
 
-/// What an institution proposes to correct of a service by its link. Nothing of it stands in the directory until the
-/// technical secretary accepts it, field by field.
-package struct ServiceCorrection: Sendable, Equatable, Identifiable {
-  package let id: UUID
-  package let service: UUID
-  package let organization: UUID
-  package let sentAt: Date
-  package let settledAt: Date?
-  package let lines: [Line]
+/// Of a service; it enters the directory field by field.
+package typealias ServiceCorrection = Correction<ProposedField>
 
-  package typealias Line = ProposedText<ProposedField>
-
-  package init(id: UUID, service: UUID, organization: UUID, sentAt: Date, settledAt: Date?, lines: [Line]) {
-    self.id = id
-    self.service = service
-    self.organization = organization
-    self.sentAt = sentAt
-    self.settledAt = settledAt
-    self.lines = lines
-  }
-
+extension ServiceCorrection {
   /// What is really different in a form that was sent.
   /// - Throws: `AssuranceRefusal.cannotRead`, `.nothingChanged`.
   package static func lines(
@@ -49,9 +32,7 @@ package struct ServiceCorrection: Sendable, Equatable, Identifiable {
       if isAccepted { changed = try line.field.applying(line.after, to: changed) }
       decided.append(Line(field: line.field, before: line.before, after: line.after, isAccepted: isAccepted))
     }
-    let correction = ServiceCorrection(
-      id: id, service: service, organization: organization, sentAt: sentAt, settledAt: now, lines: decided)
-    return (correction, changed)
+    return (settled(decided, at: now), changed)
   }
 
   /// The institution looked at everything and all it said was taken: the entry is what it says of itself.

@@ -14,14 +14,6 @@ package enum Measure: Sendable, Equatable, Codable {
   /// Reported by hand, with unit, period and source.
   case manual
 
-  /// Counted from records of any kind.
-  package var isComputed: Bool {
-    switch self {
-    case .tally, .referrals, .directory, .pathways, .sessions, .agreements, .bodies, .product: true
-    case .module, .manual: false
-    }
-  }
-
   package enum TallyResult: Sendable, Equatable, Codable {
     case total
     /// Largest first, by one dimension.

@@ -33,58 +33,6 @@ extension Reader {
     guard
       let row = try row("SELECT * FROM appointment_correction WHERE entity_id = \(entity) AND " + condition)
     else { return nil }
-    let id: UUID = try row["id"]
-    let lines = try rows(
-      "SELECT * FROM appointment_correction_line WHERE entity_id = \(entity) AND correction_id = \(id)"
-    ).map {
-      AppointmentCorrection.Line(
-        field: try $0.choice("field"), before: try $0["before"], after: try $0["after"], isAccepted: try $0["accepted"])
-    }
-    let order = AppointmentField.allCases
-    return AppointmentCorrection(
-      id: id, focalPoint: try row["focal_point_id"], organization: try row["organization_id"],
-      sentAt: try row["sent_at"], settledAt: try row["settled_at"],
-      lines: lines.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) })
-  }
-}
-
-extension Transaction {
-  /// A new proposal; one that waits of the same focal point goes.
-  func save(_ correction: AppointmentCorrection, request: UUID, in entity: UUID) throws {
-    let waiting: SQL = "entity_id = \(entity) AND focal_point_id = \(correction.focalPoint) AND settled_at IS NULL"
-    try run(
-      """
-      DELETE FROM appointment_correction_line WHERE entity_id = \(entity)
-        AND correction_id IN (SELECT id FROM appointment_correction WHERE \(waiting))
-      """)
-    try run("DELETE FROM appointment_correction WHERE \(waiting)")
-    try run(
-      """
-      INSERT INTO appointment_correction (id, entity_id, focal_point_id, request_id, organization_id, sent_at)
-      VALUES (\(correction.id), \(entity), \(correction.focalPoint), \(request), \(correction.organization), \(correction.sentAt))
-      """)
-    for line in correction.lines {
-      try run(
-        """
-        INSERT INTO appointment_correction_line (entity_id, correction_id, field, before, after)
-        VALUES (\(entity), \(correction.id), \(line.field.rawValue), \(line.before), \(line.after))
-        """)
-    }
-  }
-
-  /// A proposal as decided.
-  func save(_ settled: AppointmentCorrection, by account: UUID, in entity: UUID) throws {
-    try run(
-      """
-      UPDATE appointment_correction SET settled_at = \(settled.settledAt), account_id = \(account)
-      WHERE entity_id = \(entity) AND id = \(settled.id)
-      """)
-    for line in settled.lines {
-      try run(
-        """
-        UPDATE appointment_correction_line SET accepted = \(line.isAccepted)
-        WHERE entity_id = \(entity) AND correction_id = \(settled.id) AND field = \(line.field.rawValue)
-        """)
-    }
+    return try correction(row, in: entity)
   }
 }

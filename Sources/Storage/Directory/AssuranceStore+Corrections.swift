@@ -27,7 +27,7 @@ extension AssuranceStore {
       let known = try transaction.serviceToChange(view.service.id, in: actor.entity)
       let (settled, details) = try view.correction.settled(accepting: decisions, in: known.details, at: now)
       let corrected = try transaction.correct(known, to: details, seen: seen, by: actor, now: now)
-      try transaction.save(settled, by: actor)
+      try transaction.save(settled, by: actor.account, in: actor.entity)
       if settled.assures {
         let request: UUID? = try transaction.value("SELECT request_id FROM service_correction WHERE id = \(id)")
         guard let request else { throw AssuranceRefusal.unknown }
@@ -60,21 +60,6 @@ extension Transaction {
     try writing.note([ServiceEvent(from: known, to: edited, through: nil, by: hand, at: now)])
     return edited
   }
-
-  fileprivate func save(_ correction: ServiceCorrection, by actor: Actor) throws {
-    try run(
-      """
-      UPDATE service_correction SET settled_at = \(correction.settledAt), account_id = \(actor.account)
-      WHERE entity_id = \(actor.entity) AND id = \(correction.id)
-      """)
-    for line in correction.lines {
-      try run(
-        """
-        UPDATE service_correction_line SET accepted = \(line.isAccepted)
-        WHERE entity_id = \(actor.entity) AND correction_id = \(correction.id) AND field = \(line.field.rawValue)
-        """)
-    }
-  }
 }
 
 extension Reader {
@@ -88,18 +73,7 @@ extension Reader {
         """),
       let service = try ServiceReading(reader: self, entity: entity).services([try row["service_id"]]).first?.service
     else { return nil }
-    let lines = try rows(
-      "SELECT * FROM service_correction_line WHERE entity_id = \(entity) AND correction_id = \(id)"
-    ).map {
-      ServiceCorrection.Line(
-        field: try $0.choice("field"), before: try $0["before"], after: try $0["after"], isAccepted: try $0["accepted"])
-    }
-    let order = ProposedField.allCases
     return CorrectionView(
-      correction: ServiceCorrection(
-        id: id, service: service.id, organization: try row["organization_id"], sentAt: try row["sent_at"],
-        settledAt: try row["settled_at"],
-        lines: lines.sorted { (order.firstIndex(of: $0.field) ?? 0) < (order.firstIndex(of: $1.field) ?? 0) }),
-      service: service, organization: try row["organization_name"])
+      correction: try correction(row, in: entity), service: service, organization: try row["organization_name"])
   }
 }

@@ -14,7 +14,7 @@ extension AssuranceStore {
       try request.check(focalPoints: [point], at: now)
       let found = try transaction.office(point, of: request)
       let correction = AppointmentCorrection(
-        id: UUID(), focalPoint: point, organization: request.organization, sentAt: now, settledAt: nil,
+        id: UUID(), subject: point, organization: request.organization, sentAt: now, settledAt: nil,
         lines: try AppointmentCorrection.lines(answers, of: found.focalPoint))
       try transaction.save(correction, request: id, in: request.entity)
       try transaction.append(
@@ -28,7 +28,7 @@ extension AssuranceStore {
   ) async throws -> (correction: AppointmentCorrection, view: FocalPointView)? {
     try await database.read { reader in
       guard let correction = try reader.appointmentCorrection("id = \(id)", in: entity),
-        let view = try BodyReading(reader: reader, entity: entity).focalPoint(correction.focalPoint)
+        let view = try BodyReading(reader: reader, entity: entity).focalPoint(correction.subject)
       else { return nil }
       return (correction, view)
     }
@@ -128,13 +128,7 @@ extension Transaction {
   func closeCorrections(of points: [UUID], by actor: Actor, now: Date) throws {
     for point in points {
       guard let open = try waitingCorrection(of: point, in: actor.entity) else { continue }
-      let lines = open.lines.map {
-        AppointmentCorrection.Line(
-          field: $0.field, before: $0.before, after: $0.after, isAccepted: $0.field == .departure)
-      }
-      let settled = AppointmentCorrection(
-        id: open.id, focalPoint: point, organization: open.organization, sentAt: open.sentAt, settledAt: now, lines: lines)
-      try save(settled, by: actor.account, in: actor.entity)
+      try save(open.overtaken(at: now), by: actor.account, in: actor.entity)
     }
   }
 }

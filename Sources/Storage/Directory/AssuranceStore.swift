@@ -110,7 +110,7 @@ extension AssuranceStore {
         known.details.visibility != .staff
       else { throw AssuranceRefusal.notAsked }
       let correction = ServiceCorrection(
-        id: UUID(), service: service, organization: request.organization, sentAt: now, settledAt: nil,
+        id: UUID(), subject: service, organization: request.organization, sentAt: now, settledAt: nil,
         lines: try ServiceCorrection.lines(answers, of: known.details))
       try transaction.save(correction, request: id, in: request.entity)
       try transaction.append(
@@ -143,28 +143,6 @@ extension Transaction {
       """)
     try append(
       AuditEntry(actor, .serviceVerified, "service", known.id.text, owner: known.details.organization), at: now)
-  }
-
-  fileprivate func save(_ correction: ServiceCorrection, request: UUID, in entity: UUID) throws {
-    let waiting: SQL = "entity_id = \(entity) AND service_id = \(correction.service) AND settled_at IS NULL"
-    try run(
-      """
-      DELETE FROM service_correction_line WHERE entity_id = \(entity)
-        AND correction_id IN (SELECT id FROM service_correction WHERE \(waiting))
-      """)
-    try run("DELETE FROM service_correction WHERE \(waiting)")
-    try run(
-      """
-      INSERT INTO service_correction (id, entity_id, service_id, request_id, organization_id, sent_at)
-      VALUES (\(correction.id), \(entity), \(correction.service), \(request), \(correction.organization), \(correction.sentAt))
-      """)
-    for line in correction.lines {
-      try run(
-        """
-        INSERT INTO service_correction_line (entity_id, correction_id, field, before, after)
-        VALUES (\(entity), \(correction.id), \(line.field.rawValue), \(line.before), \(line.after))
-        """)
-    }
   }
 }
 

@@ -18,7 +18,7 @@ import Testing
   private func correction(_ answers: [AppointmentField: String]) throws -> AppointmentCorrection {
     let point = point
     return AppointmentCorrection(
-      id: UUID(), focalPoint: point.id, organization: UUID(), sentAt: now, settledAt: nil,
+      id: UUID(), subject: point.id, organization: UUID(), sentAt: now, settledAt: nil,
       lines: try AppointmentCorrection.lines(answers, of: point))
   }
 

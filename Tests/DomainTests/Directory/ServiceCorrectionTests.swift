@@ -21,7 +21,7 @@ import Testing
 
   private func correction(_ lines: [ServiceCorrection.Line], settledAt: Date? = nil) -> ServiceCorrection {
     ServiceCorrection(
-      id: UUID(), service: UUID(), organization: UUID(), sentAt: now, settledAt: settledAt, lines: lines)
+      id: UUID(), subject: UUID(), organization: UUID(), sentAt: now, settledAt: settledAt, lines: lines)
   }
 
   private func refusal(_ work: () throws -> Void) -> AssuranceRefusal? {
