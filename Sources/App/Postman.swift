@@ -7,17 +7,15 @@ import Storage
 /// Takes notices to the configured mail command, one at a time. A notice leaves at least once.
 struct Postman {
   let notices: NoticeStore
-  let mail: MailCommand
-  let from: String
+  let outbox: Outbox
   let site: String
   let press: Press
 
   /// Nil when no mail is configured.
   init?(notices: NoticeStore, settings: Settings, press: Press) {
-    guard let mail = MailCommand(settings.sendmail) else { return nil }
+    guard let outbox = Outbox(settings) else { return nil }
     self.notices = notices
-    self.mail = mail
-    from = settings.mailFrom
+    self.outbox = outbox
     site = settings.publicAddress
     self.press = press
   }
@@ -26,9 +24,8 @@ struct Postman {
     for due in try await notices.due(now: now, address: site) {
       // Another server may have taken it meanwhile.
       guard !Task.isCancelled, try await notices.claim(due.id, now: now) else { continue }
-      let letter = Letter(
-        from: from, to: due.addresses, message: due.notice, sheet: await sheet(due.notice.agenda), id: due.id, at: now)
-      if await mail.send(letter.text) {
+      let sheet = await sheet(due.notice.agenda)
+      if await outbox.send(due.notice, to: due.addresses, sheet: sheet, id: due.id, at: now) {
         try await notices.markSent(due.id, now: now)
       } else {
         try await notices.markFailed(due.id, now: now)

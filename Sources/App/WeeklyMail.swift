@@ -7,15 +7,13 @@ import Web
 /// Takes the weekly digests to the configured mail command. Each leaves at most once a week, also after a crash.
 struct WeeklyMail {
   let site: Site
-  let mail: MailCommand
-  let from: String
+  let outbox: Outbox
 
   /// Nil when no mail is configured.
   init?(site: Site, settings: Settings) {
-    guard let mail = MailCommand(settings.sendmail) else { return nil }
+    guard let outbox = Outbox(settings) else { return nil }
     self.site = site
-    self.mail = mail
-    from = settings.mailFrom
+    self.outbox = outbox
   }
 
   /// By itself: in office hours, of the week it is.
@@ -48,7 +46,6 @@ struct WeeklyMail {
 
   private func send(to recipient: DigestRecipient, week: Day, now: Date) async throws -> DigestOutcome {
     guard let message = try await DigestComposer(site: site).message(for: recipient, week: week) else { return .silent }
-    let letter = Letter(from: from, to: [recipient.address], message: message, sheet: nil, id: UUID(), at: now)
-    return await mail.send(letter.text) ? .sent : .failed
+    return await outbox.send(message, to: [recipient.address], at: now) ? .sent : .failed
   }
 }
