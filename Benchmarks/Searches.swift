@@ -51,7 +51,7 @@ extension Bench {
 extension Place {
   /// The bare question: which services hold these words.
   func hits(_ words: String) async throws -> Int {
-    let words = FoldedText(words).words
+    let words = FoldedText(words).sought
     return try await database.read { reader in
       let statement: SQL
       switch reader.engine {

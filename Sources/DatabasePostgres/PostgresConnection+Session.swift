@@ -1,7 +1,8 @@
 internal import Database
 
 extension PostgresConnection {
-  /// Sets what the driver relies on and what a role or a server may have set otherwise.
+  /// Sets what the driver relies on and what a role or a server may have set otherwise. Compiling a statement, or starting
+  /// further processes for it, costs a page more than the whole answer, and takes the core that serves the next person.
   func prepareSession(_ configuration: PostgresConfiguration) throws {
     try command(
       """
@@ -13,6 +14,8 @@ extension PostgresConnection {
       SET timezone = 'UTC';
       SET lock_timeout = \(configuration.lockTimeout.milliseconds);
       SET idle_in_transaction_session_timeout = '60s';
+      SET jit = off;
+      SET max_parallel_workers_per_gather = 0;
       SELECT set_config('synchronous_commit', 'on', false)
       WHERE current_setting('synchronous_commit') = 'off'
       """)

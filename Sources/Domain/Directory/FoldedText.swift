@@ -11,6 +11,17 @@ package struct FoldedText: Sendable, Equatable {
     }
   }
 
+  /// Words that only join others: they stand in nearly every entry, and people leave them out or mix them up.
+  private static let joining: Set<String> = [
+    "a", "al", "con", "de", "del", "el", "en", "la", "las", "los", "o", "para", "por", "y",
+  ]
+
+  /// The words to look for: without those that only join others, unless there are no others.
+  package var sought: [String] {
+    let rest = words.filter { !Self.joining.contains($0) }
+    return rest.isEmpty ? words : rest
+  }
+
   /// The words with one space between them.
   package var text: String { words.joined(separator: " ") }
 

@@ -2,14 +2,6 @@ import Database
 import Domain
 import Foundation
 
-/// Services whose words begin with all of the words asked for: where they are taken from, and on what condition.
-struct WordSearch {
-  let source: SQL
-  let condition: SQL
-  /// The condition for services met one by one in the order of their names.
-  let probe: SQL
-}
-
 /// A search in SQL.
 struct ServiceQuestion {
   let search: ServiceSearch
@@ -17,24 +9,14 @@ struct ServiceQuestion {
   let engine: Engine
   let now: Date
 
+  /// A page of all hits.
   func page(_ page: Int, size: Int) -> SQL {
     """
-    SELECT s.id\(distance) FROM \(source) WHERE \(conditions.joined(" AND "))
+    SELECT s.id, \(distance) AS distance FROM \(source) WHERE \(conditions.joined(" AND "))
     ORDER BY CASE WHEN s.valid_until <= \(now) OR s.doubted_at IS NOT NULL THEN 1 ELSE 0 END, \(preference)
       \(raw: search.origin == nil ? "" : "distance NULLS LAST,") s.sort_name, s.id
     LIMIT \(size) OFFSET \((page - 1) * size)
     """
-  }
-
-  /// The same page where hits are so many that going through the names in order soon meets enough of them: no hit is
-  /// fetched only to be put in order. Leaves out those that sink to the end, and is nil where names do not decide.
-  func walk(_ page: Int, size: Int) -> SQL? {
-    guard search.origin == nil, search.preferred.isEmpty else { return nil }
-    let fresh = conditions(words?.probe) + ["(s.valid_until IS NULL OR s.valid_until > \(now)) AND s.doubted_at IS NULL"]
-    return """
-      SELECT s.id FROM service s WHERE \(fresh.joined(" AND "))
-      ORDER BY s.sort_name, s.id LIMIT \(size) OFFSET \((page - 1) * size)
-      """
   }
 
   /// A statement of its own: with `count(*) OVER ()` either engine would have to put every hit in order.
@@ -42,17 +24,13 @@ struct ServiceQuestion {
     "SELECT count(*) AS total FROM (SELECT 1 AS hit FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(most)) AS hits"
   }
 
-  private var words: WordSearch? {
-    let words = FoldedText(String(search.words.prefix(ServiceSearch.longestWords))).words
-    if words.isEmpty { return nil }
-    return engine == .sqlite ? .sqlite(words) : .postgres(words)
-  }
+  var words: WordSearch? { .of(search.words, engine) }
 
-  private var source: SQL { words?.source ?? "service s" }
+  var source: SQL { words?.source ?? "service s" }
 
   private var conditions: [SQL] { conditions(words?.condition) }
 
-  private func conditions(_ words: SQL?) -> [SQL] {
+  func conditions(_ words: SQL?) -> [SQL] {
     var conditions: [SQL] = ["s.entity_id = \(entity)", "s.retired_at IS NULL"]
     if let words { conditions.append(words) }
     if search.isPublic { conditions.append("s.visibility <> 'staff'") }
@@ -111,23 +89,36 @@ struct ServiceQuestion {
   }
 
   /// Enough to put places in order: degrees on a plane, squared, with a degree of longitude as long as it is there.
-  private var distance: SQL {
-    guard let origin = search.origin else { return "" }
+  var distance: SQL {
+    guard let origin = search.origin else { return "CAST(NULL AS DOUBLE PRECISION)" }
     return """
-      , CASE \(hidden) WHEN s.points = 0 THEN NULL WHEN s.points = 1 THEN \(Self.distance("s", origin)) ELSE (
-          SELECT min(\(Self.distance("l", origin)))
-          FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
-          WHERE a.entity_id = s.entity_id AND a.service_id = s.id) END AS distance
+      CASE \(hidden) WHEN s.points = 0 THEN NULL WHEN s.points = 1 THEN \(Self.distance("s", origin)) ELSE (
+        SELECT min(\(Self.distance("l", origin)))
+        FROM service_at_location a JOIN location l ON l.entity_id = a.entity_id AND l.id = a.location_id
+        WHERE a.entity_id = s.entity_id AND a.service_id = s.id) END
       """
   }
 
   private var hidden: SQL { search.isPublic ? "WHEN s.visibility <> 'everyone' THEN NULL" : "" }
 
-  private static func distance(_ row: StaticString, _ origin: Coordinates) -> SQL {
-    let shrink = cos(origin.latitude * .pi / 180)
+  static func distance(_ row: StaticString, _ origin: Coordinates) -> SQL {
+    let shrink = shrink(at: origin)
     return """
       ((\(raw: row).latitude - \(origin.latitude)) * (\(raw: row).latitude - \(origin.latitude))
         + (\(raw: row).longitude - \(origin.longitude)) * (\(raw: row).longitude - \(origin.longitude)) * \(shrink * shrink))
       """
   }
+
+  /// All that is within a distance as `distance` measures it, and a little more.
+  static func extent(around origin: Coordinates, _ distance: Double) -> Extent {
+    // What rounding may have taken.
+    let north = distance.squareRoot() * 1.000_001 + 1e-9
+    let east = north / shrink(at: origin)
+    return Extent(
+      west: origin.longitude - east, south: origin.latitude - north, east: origin.longitude + east,
+      north: origin.latitude + north)
+  }
+
+  /// How long a degree of longitude is, in degrees of latitude.
+  private static func shrink(at origin: Coordinates) -> Double { cos(origin.latitude * .pi / 180) }
 }

@@ -40,7 +40,7 @@ struct ServiceParts {
   init(_ reader: any Reader, _ entity: UUID, _ ids: [UUID]) throws {
     let which: SQL = "entity_id = \(entity) AND service_id IN (\(list: ids))"
     for row in try reader.rows(
-      "SELECT service_id, category_code FROM service_category_link WHERE \(which) ORDER BY category_code")
+      "SELECT service_id, category_code FROM service_category_link WHERE \(which) ORDER BY service_id, category_code")
     {
       categories[try row["service_id"], default: []].append(try row["category_code"])
     }
@@ -69,17 +69,18 @@ struct ServiceParts {
     {
       locations[try row["service_id"], default: []].append(try Location(row: row))
     }
-    try readHours(reader, entity, ids)
+    try readHours(reader, entity)
   }
 
   /// The weeks of places that have their own.
-  private mutating func readHours(_ reader: any Reader, _ entity: UUID, _ ids: [UUID]) throws {
+  private mutating func readHours(_ reader: any Reader, _ entity: UUID) throws {
+    let places = Set(locations.values.joined().map(\.id))
+    guard !places.isEmpty else { return }
     var weeks: [UUID: [OpeningHours.Span]] = [:]
     for row in try reader.rows(
       """
-      SELECT h.location_id, h.weekday, h.opens, h.closes FROM service_at_location a
-      JOIN location_schedule h ON h.entity_id = a.entity_id AND h.location_id = a.location_id
-      WHERE a.entity_id = \(entity) AND a.service_id IN (\(list: ids))
+      SELECT location_id, weekday, opens, closes FROM location_schedule
+      WHERE entity_id = \(entity) AND location_id IN (\(list: Array(places)))
       """)
     {
       weeks[try row["location_id"], default: []].append(try OpeningHours.Span(row: row))

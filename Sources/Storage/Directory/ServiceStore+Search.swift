@@ -4,23 +4,20 @@ package import Foundation
 
 extension ServiceStore {
   /// A page of services, nearest first if there is an origin, else by name; those whose verification expired or
-  /// that are in doubt come last. Eleven statements at most, however many services there are.
+  /// that are in doubt come last. Twelve statements at most, however many services there are.
   package func search(_ search: ServiceSearch, of entity: UUID, now: Date) async throws -> ServicePage {
     try await database.read { reader in
       let question = ServiceQuestion(search: search, entity: entity, engine: reader.engine, now: now)
       let size = max(1, min(search.size, 100))
-      let counted = try reader.value(question.count(most: ServiceSearch.mostListed + 1), as: Int.self) ?? 0
-      let total = min(counted, ServiceSearch.mostListed)
-      let page = max(1, min(search.page, (total + size - 1) / size))
-      let ids = try reader.found(by: question, page, size: size, isBroad: counted > total)
-      let found = try ServiceReading(reader: reader, entity: entity).services(ids)
+      let hits = try ServiceHits(question, size: size, reader)
+      let found = try ServiceReading(reader: reader, entity: entity).services(hits.ids)
       return ServicePage(
         items: found.compactMap { summary in
           guard let shown = search.isPublic ? summary.service.published : summary.service else { return nil }
           return ServiceSummary(
             service: shown, organization: summary.organization,
             distance: search.origin.flatMap { shown.details.distance(from: $0) })
-        }, total: total, isCutOff: counted > total, page: page, size: size)
+        }, total: hits.total, isCutOff: hits.isCutOff, page: hits.page, size: size)
     }
   }
 
@@ -86,16 +83,5 @@ extension ServiceStore {
     try await database.write {
       try $0.append(AuditEntry(actor, .directoryExported, "directory", "services"), at: now)
     }
-  }
-}
-
-extension Reader {
-  /// The services of a page, in its order.
-  fileprivate func found(by question: ServiceQuestion, _ page: Int, size: Int, isBroad: Bool) throws -> [UUID] {
-    if isBroad, let walk = question.walk(page, size: size) {
-      let found = try rows(walk)
-      if found.count == size { return try found.map { try $0["id"] } }
-    }
-    return try rows(question.page(page, size: size)).map { try $0["id"] }
   }
 }

@@ -21,6 +21,7 @@ package enum Schema {
     portalMigration,
     openReferralMigration,
     territoryMigration,
+    nearnessMigration,
   ]
 
   /// A table with `number INTEGER PRIMARY KEY`, which the engine gives, rising: rows of one instant keep the order in which

@@ -26,11 +26,7 @@ struct OpenQuestion {
   /// Only what says where it is has a place.
   private var says: SQL { "s.visibility = 'everyone'" }
 
-  private var words: WordSearch? {
-    let words = FoldedText(String(question.words.prefix(ServiceSearch.longestWords))).words
-    if words.isEmpty { return nil }
-    return engine == .sqlite ? .sqlite(words) : .postgres(words)
-  }
+  private var words: WordSearch? { .of(question.words, engine) }
 
   private var source: SQL { words?.source ?? "service s" }
   private var placed: SQL {

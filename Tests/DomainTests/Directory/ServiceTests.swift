@@ -88,4 +88,12 @@ import Testing
       #expect(FoldedText(once.text) == once)
     }
   }
+
+  @Test(arguments: [
+    ("Centro de Salud", ["centro", "salud"]), ("apoyo para las mujeres y los niños", ["apoyo", "mujeres", "ninos"]),
+    ("de la", ["de", "la"]), ("Y", ["y"]), ("***", []), ("La Yarada", ["yarada"]), ("delta", ["delta"]),
+  ])
+  func `words that only join others are not looked for, unless there are no others`(_ text: String, _ sought: [String]) {
+    #expect(FoldedText(text).sought == sought)
+  }
 }
