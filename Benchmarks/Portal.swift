@@ -67,7 +67,7 @@ final class BarePage: Sendable {
     let bare = Application(
       router: router, configuration: .init(address: .hostname("127.0.0.1", port: port)), logger: logger)
     let task = Task { try await bare.runService(gracefulShutdownSignals: []) }
-    while try await !aside({ Wire.answers(port: port, path: "/") }) { try await Task.sleep(for: .milliseconds(5)) }
+    while try await !aside({ Wire.answers(port: port, path: "/any") }) { try await Task.sleep(for: .milliseconds(5)) }
     return BarePage(port: port, task: task)
   }
 

@@ -162,13 +162,8 @@ struct DirectoryLoading {
     let codes = Dictionary(grouping: drafts.compactMap(\.external), by: \.publisher)
     for (publisher, codes) in codes.sorted(by: { $0.key < $1.key }) {
       for chunk in codes.map(\.code).chunks(of: 500) {
-        let which: SQL =
-          publisher == DirectoryExport.publisher
-          ? "(id IN (\(list: chunk)) OR (publisher = \(publisher) AND external_id IN (\(list: chunk))))"
-          : "publisher = \(publisher) AND external_id IN (\(list: chunk))"
-        let ids = try transaction.rows(
-          "SELECT id FROM service WHERE entity_id = \(actor.entity) AND \(which)"
-        ).map { try $0["id"] as UUID }
+        let ids = try transaction.services(
+          of: publisher, chunk, isOwn: publisher == DirectoryExport.publisher, in: actor.entity)
         for service in try ServiceReading(reader: transaction, entity: actor.entity).services(ids).map(\.service) {
           let own = ExternalCode(publisher: publisher, code: service.id.text)
           // What another entry took in is known there, unless the register says of that one itself.

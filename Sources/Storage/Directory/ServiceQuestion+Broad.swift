@@ -5,7 +5,7 @@ import Domain
 /// Each leads to the rows of `ServiceQuestion.page`, or to fewer than there are.
 extension ServiceQuestion {
   /// How many names are gone through at most.
-  private static let mostNames = 1000
+  private static let mostNames = 2000
   /// How many places tell how thickly they lie.
   private static let samples = 1000
 
@@ -34,13 +34,16 @@ extension ServiceQuestion {
       """
   }
 
-  /// The page out of the services that have a place within reach.
-  func within(_ reach: Double, of origin: Coordinates, _ page: Int, size: Int) -> SQL {
+  /// The page out of the services that have a place within reach. Nil where so much of the map is that it is no gain.
+  func within(_ reach: Double, of origin: Coordinates, _ page: Int, size: Int) -> SQL? {
     let extent = Self.extent(around: origin, reach)
+    // As in the index; a strip more on either side, whichever way an engine rounds a half.
+    let strips = stride(from: (extent.south * 50).rounded(.down), through: (extent.north * 50).rounded(.up), by: 1)
+    guard extent.north - extent.south < 4 else { return nil }
     return """
       SELECT s.id, \(distance) AS distance FROM service s WHERE \(fresh.joined(" AND ")) AND s.id IN (
         SELECT a.service_id FROM location l JOIN service_at_location a ON a.location_id = l.id
-        WHERE l.latitude BETWEEN \(extent.south) AND \(extent.north)
+        WHERE round(l.latitude * 50) IN (\(list: Array(strips)))
           AND l.longitude BETWEEN \(extent.west) AND \(extent.east) AND \(Self.distance("l", origin)) <= \(reach))
       ORDER BY distance NULLS LAST, s.sort_name, s.id LIMIT \(size) OFFSET \((page - 1) * size)
       """

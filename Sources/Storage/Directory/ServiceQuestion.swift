@@ -13,9 +13,18 @@ struct ServiceQuestion {
   func page(_ page: Int, size: Int) -> SQL {
     """
     SELECT s.id, \(distance) AS distance FROM \(source) WHERE \(conditions.joined(" AND "))
-    ORDER BY CASE WHEN s.valid_until <= \(now) OR s.doubted_at IS NOT NULL THEN 1 ELSE 0 END, \(preference)
-      \(raw: search.origin == nil ? "" : "distance NULLS LAST,") s.sort_name, s.id
+    ORDER BY \(sunk), \(preference) \(raw: search.origin == nil ? "" : "distance NULLS LAST,") s.sort_name, s.id
     LIMIT \(size) OFFSET \((page - 1) * size)
+    """
+  }
+
+  /// A page of the first `most` hits as they are met, each with how many these are; by name.
+  func page(_ page: Int, size: Int, outOf most: Int) -> SQL {
+    """
+    WITH hit AS MATERIALIZED (
+      SELECT s.id, s.sort_name, \(sunk) AS sunk FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(most))
+    SELECT id, (SELECT count(*) FROM hit) AS total FROM hit
+    ORDER BY sunk, sort_name, id LIMIT \(size) OFFSET \((page - 1) * size)
     """
   }
 
@@ -79,9 +88,13 @@ struct ServiceQuestion {
               AND NOT EXISTS (SELECT 1 FROM location_schedule w
                 WHERE w.entity_id = a.entity_id AND w.location_id = a.location_id))))
         OR \(saysWhere) EXISTS (SELECT 1 FROM service_at_location a
-          JOIN location_schedule h ON h.entity_id = a.entity_id AND h.location_id = a.location_id
-          WHERE a.entity_id = s.entity_id AND a.service_id = s.id AND \(now)))
+          WHERE a.entity_id = s.entity_id AND a.service_id = s.id AND EXISTS (SELECT 1 FROM location_schedule h
+            WHERE h.entity_id = a.entity_id AND h.location_id = a.location_id AND \(now))))
       """
+  }
+
+  private var sunk: SQL {
+    "CASE WHEN s.valid_until <= \(now) OR s.doubted_at IS NOT NULL THEN 1 ELSE 0 END"
   }
 
   private var preference: SQL {

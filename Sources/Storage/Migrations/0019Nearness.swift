@@ -1,12 +1,13 @@
 import Database
 
 extension Schema {
-  /// What finds the services around a point: the places in an extent, and the services of a place.
+  /// What finds the services around a point: the places of a strip of the map, fifty to a degree of latitude, from west to
+  /// east; and the services of a place.
   static let nearnessMigration = Migration(
     19, "nearness",
     [
-      "CREATE INDEX location_coordinates ON location (latitude, longitude, id)",
+      "CREATE INDEX location_strip ON location ((round(latitude * 50)), longitude, latitude, id)",
       "DROP INDEX service_at_location_location",
-      "CREATE INDEX service_at_location_location ON service_at_location (location_id, service_id)",
+      "CREATE INDEX service_at_location_location ON service_at_location (location_id, entity_id, service_id)",
     ])
 }

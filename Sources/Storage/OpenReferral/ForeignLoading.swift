@@ -79,12 +79,7 @@ struct ForeignLoading {
   private func known(_ codes: [String]) throws -> [String: Service] {
     var known: [String: Service] = [:]
     for chunk in codes.chunks(of: 500) {
-      let ids = try reader.rows(
-        """
-        SELECT id FROM service WHERE entity_id = \(entity)
-          AND (id IN (\(list: chunk)) OR (publisher = \(order.publisher) AND external_id IN (\(list: chunk))))
-        """
-      ).map { try $0["id"] as UUID }
+      let ids = try reader.services(of: order.publisher, chunk, isOwn: true, in: entity)
       for service in try ServiceReading(reader: reader, entity: entity).services(ids).map(\.service) {
         known[service.id.text] = service
         if let external = service.external, external.publisher == order.publisher { known[external.code] = service }

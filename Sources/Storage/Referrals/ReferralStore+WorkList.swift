@@ -123,15 +123,17 @@ extension Reader {
   fileprivate func openCounts(
     of actor: Actor, visible: SQL, now: Date
   ) throws -> [WorkFilter.Box: WorkCount] {
+    let open: SQL = "\(visible) AND r.closed_at IS NULL"
     let counts = try row(
       """
-      SELECT COUNT(CASE WHEN r.receiver_id = \(actor.organization) THEN 1 END) AS received_open,
-        COUNT(CASE WHEN r.receiver_id = \(actor.organization) AND r.due_at <= \(now) THEN 1 END) AS received_late,
-        COUNT(CASE WHEN r.sender_id = \(actor.organization) THEN 1 END) AS sent_open,
-        COUNT(CASE WHEN r.sender_id = \(actor.organization) AND r.due_at <= \(now) THEN 1 END) AS sent_late
-      FROM referral r
-      WHERE \(visible) AND r.closed_at IS NULL
-        AND (r.receiver_id = \(actor.organization) OR r.sender_id = \(actor.organization))
+      SELECT COUNT(CASE WHEN w.received = 1 THEN 1 END) AS received_open,
+        COUNT(CASE WHEN w.received = 1 AND w.due_at <= \(now) THEN 1 END) AS received_late,
+        COUNT(CASE WHEN w.received = 0 THEN 1 END) AS sent_open,
+        COUNT(CASE WHEN w.received = 0 AND w.due_at <= \(now) THEN 1 END) AS sent_late
+      FROM (
+        SELECT 1 AS received, r.due_at FROM referral r WHERE \(open) AND r.receiver_id = \(actor.organization)
+        UNION ALL
+        SELECT 0 AS received, r.due_at FROM referral r WHERE \(open) AND r.sender_id = \(actor.organization)) w
       """)
     guard let counts else { return [:] }
     return [

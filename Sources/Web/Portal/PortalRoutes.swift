@@ -26,19 +26,22 @@ package enum PortalRoutes {
     ] + MapPortalFeeds.routes + PortalFiles.routes + MissedSearchRoutes.routes
 
   /// A page in each language. What is not there is said in that language too.
-  /// - Parameter isPlain: it says the same to everyone for a minute, and is then made only once.
+  /// - Parameter isPlain: it says the same to everyone for a minute, and is then made only once; whether the plan has
+  ///   another edition is asked once a second.
   private static func page(
     _ path: String, isPlain: Bool = false, _ answer: @escaping @Sendable (PortalVisit) async throws -> any PortalPage
   ) -> Route {
     .get(path.isEmpty ? "/:language" : "/:language/\(path)", .everyone) { exchange in
+      let key = isPlain && exchange.request.uri.query == nil ? exchange.request.uri.path : nil
+      if let key, let kept = exchange.site.portal.page(key, now: exchange.now) { return kept }
       let visit = try await exchange.portalVisit()
-      let key = isPlain && exchange.request.uri.query == nil ? "\(visit.entity.id) \(visit.plan.digest) \(exchange.request.uri.path)" : nil
-      if let key, let kept = visit.site.portal.page(key, now: exchange.now) { return kept }
+      let edition = "\(visit.entity.id) \(visit.plan.digest)"
+      if let key, let kept = visit.site.portal.page(key, of: edition, now: exchange.now) { return kept }
       do {
         let shell = PortalShell(page: try await answer(visit))
         guard let key else { return shell.response() }
         let made = shell.answer()
-        visit.site.portal.keep(made, as: key, now: exchange.now)
+        visit.site.portal.keep(made, as: key, of: edition, now: exchange.now)
         return made.response
       } catch Problem.notFound {
         return PortalShell(page: PortalProblemPage(visit: visit, problem: .notFound)).response(status: .notFound)

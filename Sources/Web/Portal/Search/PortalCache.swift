@@ -24,8 +24,15 @@ package final class PortalCache: Sendable {
   /// Searches in vain that are written down in a minute; the others are not counted, whoever sends them.
   private static let mostNoted = 30
 
-  /// Answers made in this minute. Their bytes are shared, not copied.
-  private let pages = Mutex<(minute: Int, answers: [String: PortalAnswer])>((0, [:]))
+  /// An answer made in this minute. Its bytes are shared, not copied.
+  private struct KeptPage {
+    let answer: PortalAnswer
+    let edition: String
+    /// When the edition was last known to be that in force.
+    var checkedAt: Date
+  }
+
+  private let pages = Mutex<(minute: Int, kept: [String: KeptPage])>((0, [:]))
   private static let mostPages = 200
 
   private let drawings = Mutex<[UUID: (edition: String, drawing: TerritoryDrawing)]>([:])
@@ -46,16 +53,29 @@ package final class PortalCache: Sendable {
     return drawing
   }
 
-  func page(_ key: String, now: Date) -> Response? {
-    let minute = Self.minute(now)
-    return pages.withLock { $0.minute == minute ? $0.answers[key] : nil }?.response
+  /// The page of an address, if its edition was in force a second ago.
+  func page(_ path: String, now: Date) -> Response? {
+    let kept = pages.withLock { $0.minute == Self.minute(now) ? $0.kept[path] : nil }
+    guard let kept, abs(now.timeIntervalSince(kept.checkedAt)) < 1 else { return nil }
+    return kept.answer.response
   }
 
-  func keep(_ answer: PortalAnswer, as key: String, now: Date) {
+  /// The page of an address, if it is of this edition, which is in force.
+  func page(_ path: String, of edition: String, now: Date) -> Response? {
+    let kept = pages.withLock { pages -> KeptPage? in
+      guard pages.minute == Self.minute(now), pages.kept[path]?.edition == edition else { return nil }
+      pages.kept[path]?.checkedAt = now
+      return pages.kept[path]
+    }
+    return kept?.answer.response
+  }
+
+  func keep(_ answer: PortalAnswer, as path: String, of edition: String, now: Date) {
     let minute = Self.minute(now)
     pages.withLock { pages in
       if pages.minute != minute { pages = (minute, [:]) }
-      if pages.answers.count < Self.mostPages { pages.answers[key] = answer }
+      guard pages.kept.count < Self.mostPages || pages.kept[path] != nil else { return }
+      pages.kept[path] = KeptPage(answer: answer, edition: edition, checkedAt: now)
     }
   }
 
