@@ -30,12 +30,19 @@ extension Bench {
       bare.stop()
       report.tell("\(name): bytes", engine, String(size))
       report.tell("\(name), a second", engine, Report.text(ours.median))
-      report.note("\(name) ÷ bare page of its size", engine, ours.median / theirs.median, atLeast: 0.5)
+      let ratio = ours.median / theirs.median
+      // A search asks the database each time, a bare page nothing: its ratio is told, not promised.
+      if path == Self.firstPage {
+        report.note("\(name) ÷ bare page of its size", engine, ratio, atLeast: 0.5)
+      } else {
+        report.tell("\(name) ÷ bare page of its size", engine, Report.text(ratio))
+      }
     }
     try server.stop()
   }
 
-  private static let publicPages = [("portal, first page", "/es"), ("portal, search", "/es/services?q=salud")]
+  private static let firstPage = "/es"
+  private static let publicPages = [("portal, first page", firstPage), ("portal, search", "/es/services?q=salud")]
 }
 
 /// Waits on a thread of its own: the bare page is served by this very program, and needs all the threads of its tasks.

@@ -1,7 +1,8 @@
 /// A statement whose interpolated values are parameters, never text: `"SELECT name FROM zone WHERE code = \(code)"`.
 ///
 /// The text carries one `?` for each argument; each driver turns it into its own placeholder. A value cannot become
-/// SQL by accident: only a `StaticString` (`\(raw:)`) or another `SQL` (`\(_:)`) is spliced as text.
+/// SQL by accident: only a `StaticString` (`\(raw:)`), a number (`\(literal:)`) or another `SQL`
+/// (`\(_:)`) is spliced as text.
 package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
   package private(set) var text: String
   package private(set) var arguments: [SQLValue]
@@ -41,6 +42,9 @@ package struct SQL: Sendable, Equatable, ExpressibleByStringInterpolation {
       text += "?"
       arguments.append(value.sqlValue)
     }
+
+    /// A number as text: PostgreSQL plans a statement for any value of its parameters, and a bound it must know to plan well.
+    package mutating func appendInterpolation(literal number: Int) { text += String(number) }
 
     /// A list of values, for `IN (…)`. An empty list becomes `NULL`, which matches nothing.
     package mutating func appendInterpolation(list values: [some SQLConvertible]) {

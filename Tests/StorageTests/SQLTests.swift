@@ -3,6 +3,11 @@ import DatabasePostgres
 import Testing
 
 @Suite struct SQLTests {
+  @Test func `a literal number stands in the text and is no parameter`() {
+    let statement: SQL = "SELECT x FROM t WHERE a = \(1) LIMIT \(literal: 8001)"
+    #expect(statement.text == "SELECT x FROM t WHERE a = ? LIMIT 8001" && statement.arguments == [.integer(1)])
+  }
+
   @Test func `a value never becomes text`() {
     let evil = "'; DROP TABLE thing; --"
     let statement: SQL = "SELECT \(evil), \(1), \(2.5), \(true), \(String?.none), \([7] as [UInt8])"

@@ -16,7 +16,7 @@ extension ServiceQuestion {
       SELECT s.id FROM service s WHERE \(fresh.joined(" AND ")) AND s.sort_name <= (
         SELECT max(n.sort_name) FROM (
           SELECT f.sort_name FROM service f WHERE f.entity_id = \(entity) AND f.retired_at IS NULL
-          ORDER BY f.sort_name LIMIT \(Self.mostNames)) n)
+          ORDER BY f.sort_name LIMIT \(literal: Self.mostNames)) n)
       ORDER BY s.sort_name, s.id LIMIT \(size) OFFSET \((page - 1) * size)
       """
   }
@@ -29,7 +29,7 @@ extension ServiceQuestion {
     return """
       SELECT distance AS reach FROM (
         SELECT \(Self.distance("l", origin)) AS distance FROM location l
-        WHERE l.entity_id = \(entity) AND l.latitude IS NOT NULL ORDER BY l.id LIMIT \(Self.samples)) sample
+        WHERE l.entity_id = \(entity) AND l.latitude IS NOT NULL ORDER BY l.id LIMIT \(literal: Self.samples)) sample
       ORDER BY distance LIMIT 1 OFFSET \(count / 2)
       """
   }

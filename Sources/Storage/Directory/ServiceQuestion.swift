@@ -22,7 +22,7 @@ struct ServiceQuestion {
   func page(_ page: Int, size: Int, outOf most: Int) -> SQL {
     """
     WITH hit AS MATERIALIZED (
-      SELECT s.id, s.sort_name, \(sunk) AS sunk FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(most))
+      SELECT s.id, s.sort_name, \(sunk) AS sunk FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(literal: most))
     SELECT id, (SELECT count(*) FROM hit) AS total FROM hit
     ORDER BY sunk, sort_name, id LIMIT \(size) OFFSET \((page - 1) * size)
     """
@@ -30,7 +30,7 @@ struct ServiceQuestion {
 
   /// A statement of its own: with `count(*) OVER ()` either engine would have to put every hit in order.
   func count(most: Int) -> SQL {
-    "SELECT count(*) AS total FROM (SELECT 1 AS hit FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(most)) AS hits"
+    "SELECT count(*) AS total FROM (SELECT 1 AS hit FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(literal: most)) AS hits"
   }
 
   var words: WordSearch? { .of(search.words, engine) }
