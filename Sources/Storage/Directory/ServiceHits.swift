@@ -12,7 +12,7 @@ struct ServiceHits {
   let isCutOff: Bool
 
   init(_ question: ServiceQuestion, size: Int, _ reader: any Reader) throws {
-    let asked = max(1, question.search.page)
+    let asked = max(1, min(question.search.page, ServiceSearch.mostListed))
     let met = try reader.met(question, asked, size)
     let counted = try met?.counted ?? reader.value(question.count(most: ServiceSearch.mostListed + 1), as: Int.self) ?? 0
     total = min(counted, ServiceSearch.mostListed)

@@ -34,7 +34,8 @@ extension ServiceQuestion {
       """
   }
 
-  /// The page out of the services that have a place within reach. Nil where so much of the map is that it is no gain.
+  /// The page out of the services that have a place within reach. Nil where that is so much
+  /// of the map that it is no gain.
   func within(_ reach: Double, of origin: Coordinates, _ page: Int, size: Int) -> SQL? {
     let extent = Self.extent(around: origin, reach)
     // As in the index; a strip more on either side, whichever way an engine rounds a half.
