@@ -1,4 +1,5 @@
 import Database
+import DatabasePostgres
 import Domain
 import Foundation
 import Storage
@@ -83,7 +84,9 @@ extension Place {
         file, settings, rules: rules, by: try await actor("secretaria"), now: Date())
     }
     // As the engines do by themselves in a quiet hour.
-    if database.engine == .postgres { try await database.execute(script: ["ANALYZE"]) }
+    guard database.engine == .postgres else { return }
+    let environment = ProcessInfo.processInfo.environment.merging(try PostgresConfiguration(location).environment) { $1 }
+    try Program("/usr/bin/env", ["vacuumdb", "--quiet", "--analyze"], environment).finish()
   }
 
   private static func row(_ number: Int, _ institutions: Int) -> String {
