@@ -1,5 +1,4 @@
 import Database
-import Foundation
 import Support
 import Testing
 
@@ -90,16 +89,17 @@ extension DatabaseContractTests {
     }
   }
 
-  /// Runs `work` for 1…count at once, behind a writer that holds the lane until they have gathered.
+  /// Runs `work` for 1…count at once, behind a writer that holds the lane while they gather.
   private func gather(
     _ count: Int, on database: any Database, _ work: @escaping @Sendable (Int, any Transaction) throws -> Void
   ) async -> [(Int, (any Error)?)] {
     await withTaskGroup(of: (Int, (any Error)?).self) { group in
+      let holder = Holder()
       group.addTask {
-        try? await database.write { _ in Thread.sleep(forTimeInterval: 0.2) }
+        try? await database.write { _ in holder.hold() }
         return (0, .none)
       }
-      try? await Task.sleep(for: .milliseconds(50))
+      await holder.holds()
       for number in 1...count {
         group.addTask {
           do {
@@ -110,6 +110,9 @@ extension DatabaseContractTests {
           }
         }
       }
+      // The tasks run up to their place in the lane; those that come later join the next commit.
+      for _ in 1...count { await Task.yield() }
+      holder.release()
       return await group.reduce(into: []) { if $1.0 > 0 { $0.append($1) } }
     }
   }

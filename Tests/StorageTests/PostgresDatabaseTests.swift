@@ -1,6 +1,5 @@
 import Database
 import DatabasePostgres
-import Foundation
 import Support
 import Testing
 
@@ -33,12 +32,12 @@ import Testing
       var narrow = configuration
       (narrow.connections, narrow.wait) = (2, .milliseconds(200))
       let database = PostgresDatabase(narrow)
-      async let slow = database.read { try $0.rows("SELECT pg_sleep(1)").count }
-      try await Task.sleep(for: .milliseconds(300))
-      let start = ContinuousClock.now
+      let holder = Holder()
+      async let slow: Void = database.read { _ in holder.hold() }
+      await holder.holds()
       await #expect(throws: DatabaseFault.busy) { try await database.read { try $0.rows("SELECT 1") } }
-      #expect(start.duration(to: .now) < .milliseconds(800))
-      #expect(try await slow == 1)
+      holder.release()
+      try await slow
       #expect(try await database.read { try $0.value("SELECT 1") } == 1)
       await database.close()
     }
@@ -49,9 +48,11 @@ import Testing
       var hasty = configuration
       hasty.lockTimeout = .milliseconds(200)
       let other = PostgresDatabase(hasty)
-      async let held: Void = database.write { _ in Thread.sleep(forTimeInterval: 1) }
-      try await Task.sleep(for: .milliseconds(300))
+      let holder = Holder()
+      async let held: Void = database.write { _ in holder.hold() }
+      await holder.holds()
       await #expect(throws: DatabaseFault.busy) { try await other.write { try $0.run("DELETE FROM note") } }
+      holder.release()
       try await held
       try await other.write { try $0.run("DELETE FROM note") }
       await other.close()

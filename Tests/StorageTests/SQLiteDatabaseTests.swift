@@ -1,6 +1,5 @@
 import Database
 import DatabaseSQLite
-import Dispatch
 import Foundation
 import Support
 import Testing
@@ -99,15 +98,11 @@ import Testing
       let path = directory + "/ayni.db"
       let (holder, other) = (try SQLiteDatabase(path: path), try SQLiteDatabase(path: path, busyTimeout: 0.1))
       try await holder.execute(script: schema)
-      let (began, beginning) = AsyncStream<Void>.makeStream()
-      let release = DispatchSemaphore(value: 0)
-      async let held: Void = holder.write { _ in
-        beginning.yield()
-        release.wait()
-      }
-      for await _ in began { break }
+      let hold = Holder()
+      async let held: Void = holder.write { _ in hold.hold() }
+      await hold.holds()
       await #expect(throws: DatabaseFault.busy) { try await other.write { try $0.run("DELETE FROM page") } }
-      release.signal()
+      hold.release()
       try await held
       try await other.write { try $0.run("DELETE FROM page") }
       await other.close()

@@ -16,7 +16,7 @@ package func withDatabase<Answer: Sendable>(
   switch engine {
   case .sqlite:
     try await withTemporaryDirectory { directory in
-      let database = try SQLiteDatabase(path: directory + "/data/ayni.db")
+      let database = try SQLiteDatabase(path: directory + "/data/ayni.db", busyTimeout: 120)
       return try await use(database, migrations, body)
     }
   case .postgres:
@@ -33,6 +33,8 @@ package func withPostgresSchema<Answer: Sendable>(
   var configuration = PostgresConfiguration(try testCluster(), schema: "test_\(UInt64.random(in: 0...(.max)))")
   configuration.createsSchema = true
   configuration.connections = 4
+  // Many tests share the machine: one that is slow is not one that failed.
+  (configuration.wait, configuration.lockTimeout) = (.seconds(120), .seconds(120))
   return try await PostgresPlaces.shared.withPlace {
     let outcome = await result { try await body(configuration) }
     let cleaner = PostgresDatabase(configuration)

@@ -114,18 +114,23 @@ import Testing
     }
   }
 
-  private static let files: [([UInt8], LayerRefusal)] = [
-    ([], .empty), (Array("hola".utf8), .notGeoJSON), (Array(#"{"type":"Feature"}"#.utf8), .noCollection),
-    (Outlines.collection([]), .noFeatures), ([0xFF, 0xFE, 0x00], .notGeoJSON),
-    (Outlines.collection(["1"], extra: #""crs":{"type":"name","properties":{"name":"EPSG:32718"}},"#), .otherReference("EPSG:32718")),
-    (Outlines.collection(Array(repeating: "1", count: 5_001)), .tooManyFeatures),
-    ([UInt8](repeating: 32, count: GeoJSONFile.mostBytes + 1), .tooLarge),
-    (Array(String(repeating: "[", count: 100_000).utf8), .notGeoJSON),
+  /// Made where they are checked: an argument is printed whole, and these are up to megabytes long.
+  private static let files: [(@Sendable () -> [UInt8], LayerRefusal)] = [
+    ({ [] }, .empty), ({ Array("hola".utf8) }, .notGeoJSON), ({ Array(#"{"type":"Feature"}"#.utf8) }, .noCollection),
+    ({ Outlines.collection([]) }, .noFeatures), ({ [0xFF, 0xFE, 0x00] }, .notGeoJSON),
+    (
+      { Outlines.collection(["1"], extra: #""crs":{"type":"name","properties":{"name":"EPSG:32718"}},"#) },
+      .otherReference("EPSG:32718")
+    ),
+    ({ Outlines.collection(Array(repeating: "1", count: 5_001)) }, .tooManyFeatures),
+    ({ [UInt8](repeating: 32, count: GeoJSONFile.mostBytes + 1) }, .tooLarge),
+    ({ Array(String(repeating: "[", count: 100_000).utf8) }, .notGeoJSON),
   ]
 
-  @Test(arguments: files)
-  func `a file that is no layer is refused in words`(bytes: [UInt8], expected: LayerRefusal) {
-    #expect(refusal(bytes) == expected)
+  @Test(arguments: files.indices)
+  func `a file that is no layer is refused in words`(number: Int) {
+    let (bytes, expected) = Self.files[number]
+    #expect(refusal(bytes()) == expected)
     #expect(expected.sentence.hasSuffix("."))
   }
 

@@ -64,10 +64,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    "", " ", "A", "====", "ñ", String(repeating: "A", count: 64), String(repeating: "A", count: 100_000),
-  ])
+  @Test(arguments: ["", " ", "A", "====", "ñ", String(repeating: "A", count: 64)])
   func `hostile text is no form token`(text: String) {
     #expect(!CSRFToken.matches(text, session: Token.new().digest, with: ring))
+  }
+
+  @Test func `a hundred thousand letters are no form token`() {
+    #expect(!CSRFToken.matches(String(repeating: "A", count: 100_000), session: Token.new().digest, with: ring))
   }
 }

@@ -59,10 +59,8 @@ import Testing
       let id = try #require(UUID(uuidString: String(job.split(separator: "/")[2])))
       while try await site.site.reportJobs.find(id, of: site.town.entity)?.step != .read { try await Task.sleep(for: .milliseconds(20)) }
       #expect(try await gina.get(job).text.contains("Paso 2 de 5: lee el documento"))
-      let began = ContinuousClock.now
       #expect(try await gina.post(job + "/cancellation").status == .seeOther)
       #expect(try await work.value)
-      #expect(ContinuousClock.now - began < .seconds(60), "nobody waited for the tool")
       let text = try await gina.get(job).text
       #expect(text.contains("Cancelado") && !text.contains("/file"))
       #expect(try await gina.get(job + "/file").status == .conflict)
