@@ -8,7 +8,7 @@ struct ServiceReading {
   let entity: UUID
 
   /// The services of these identifiers, in their order; unknown ones are left out.
-  func services(_ ids: [UUID], distances: [UUID: Double] = [:]) throws -> [ServiceSummary] {
+  func services(_ ids: [UUID]) throws -> [ServiceSummary] {
     guard !ids.isEmpty else { return [] }
     let rows = try reader.rows(
       """
@@ -18,10 +18,8 @@ struct ServiceReading {
       """)
     let parts = try ServiceParts(reader, entity, ids)
     let found = try rows.map { row in
-      let id: UUID = try row["id"]
-      return ServiceSummary(
-        service: try Service(row: row, parts: parts), organization: try row["organization_name"],
-        distance: distances[id])
+      ServiceSummary(
+        service: try Service(row: row, parts: parts), organization: try row["organization_name"], distance: nil)
     }
     let byID = Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     return ids.compactMap { byID[$0] }
