@@ -10,13 +10,18 @@ package struct LoadedEntity: Sendable, Equatable {
   package let isFictitious: Bool
   /// Nil until a pack is loaded.
   package let pack: LoadedPack?
+  /// Number of the last line of its log: it grows with every write.
+  package let lastLine: Int64
 
-  package init(id: UUID, name: String, level: EntityLevel, isFictitious: Bool = false, pack: LoadedPack?) {
+  package init(
+    id: UUID, name: String, level: EntityLevel, isFictitious: Bool = false, pack: LoadedPack?, lastLine: Int64 = 0
+  ) {
     self.id = id
     self.name = name
     self.level = level
     self.isFictitious = isFictitious
     self.pack = pack
+    self.lastLine = lastLine
   }
 }
 

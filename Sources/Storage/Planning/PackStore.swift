@@ -53,8 +53,8 @@ package struct PackStore: Sendable {
     try await database.read { reader in
       try reader.rows(
         """
-        SELECT e.id, e.name, e.level, e.fictitious, p.code, p.title, p.short, p.edition, p.digest, p.loaded_at
-        FROM entity e LEFT JOIN pack p ON p.entity_id = e.id ORDER BY e.name, e.id
+        SELECT e.id, e.name, e.level, e.fictitious, p.code, p.title, p.short, p.edition, p.digest, p.loaded_at, h.number
+        FROM entity e JOIN audit_head h ON h.entity_id = e.id LEFT JOIN pack p ON p.entity_id = e.id ORDER BY e.name, e.id
         """
       ).map { row in
         let code: String? = try row["code"]
@@ -65,7 +65,7 @@ package struct PackStore: Sendable {
             LoadedPack(
               code: code, title: try row["title"], short: try row["short"], edition: try row["edition"],
               digest: try row["digest"], loadedAt: try row["loaded_at"])
-          })
+          }, lastLine: try row["number"])
       }
     }
   }

@@ -7,5 +7,7 @@ struct PortalAnswer: Sendable {
   let headers: HTTPFields
   let body: ByteBuffer
 
-  var response: Response { Response(status: .ok, headers: headers, body: .init(byteBuffer: body)) }
+  func response(status: HTTPResponse.Status = .ok) -> Response {
+    Response(status: status, headers: headers, body: .init(byteBuffer: body))
+  }
 }

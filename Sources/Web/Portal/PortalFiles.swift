@@ -24,7 +24,7 @@ enum PortalFiles {
       return response
     },
     .get("/:language/forget", .everyone) { exchange in
-      var response = PortalShell(page: ForgottenPage(visit: try await exchange.portalVisit())).response()
+      var response = PortalShell(page: ForgottenPage(visit: try await exchange.portalVisit())).answer().response()
       response.headers[.init("Clear-Site-Data")!] = "\"cache\", \"storage\""
       return response
     },

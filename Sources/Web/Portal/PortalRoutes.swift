@@ -10,7 +10,7 @@ import Storage
 package enum PortalRoutes {
   package static let routes: [Route] =
     [
-      page("", isPlain: true) { try await HomePortalPage.answer($0) },
+      page("") { try await HomePortalPage.answer($0) },
       page("services") { try await ServiceSearchPage.answer($0) },
       page("needs/:code") { try await NeedPortalPage.answer($0) },
       page("services/:id") { try await ServicePortalPage.answer($0) },
@@ -18,39 +18,42 @@ package enum PortalRoutes {
       page("pathways") { try await PathwayListPortalPage.answer($0) },
       page("pathways/:code") { try await PathwayPortalPage.answer($0) },
       page("pathways/:code/poster") { try await PathwayPosterPortalPage.answer($0) },
-      page("emergency", isPlain: true) { EmergencyPage(visit: $0) },
+      page("emergency") { EmergencyPage(visit: $0) },
       page("safety/:code") { try SafetyPortalPage.answer($0) },
-      page("offline", isPlain: true) { OfflinePage(visit: $0) },
+      page("offline") { OfflinePage(visit: $0) },
       page("core/:ubigeo") { try await CorePage.answer($0) },
       page("map") { try await MapPortalPage.answer($0) },
     ] + MapPortalFeeds.routes + PortalFiles.routes + MissedSearchRoutes.routes
 
-  /// A page in each language. What is not there is said in that language too.
-  /// - Parameter isPlain: it says the same to everyone for a minute, and is then made only once; whether the plan has
-  ///   another edition is asked once a second.
+  /// A page in each language, made once for all who ask for it in a minute. What is not there is said in that language
+  /// too.
   private static func page(
-    _ path: String, isPlain: Bool = false, _ answer: @escaping @Sendable (PortalVisit) async throws -> any PortalPage
+    _ path: String, _ answer: @escaping @Sendable (PortalVisit) async throws -> any PortalPage
   ) -> Route {
     .get(path.isEmpty ? "/:language" : "/:language/\(path)", .everyone) { exchange in
-      let key = isPlain && exchange.request.uri.query == nil ? exchange.request.uri.path : nil
-      if let key, let kept = exchange.site.portal.page(key, now: exchange.now) { return kept }
+      let (key, pages) = (exchange.keptPath, exchange.site.portal.pages)
+      let standing = KeptPages.Standing(now: exchange.now, writes: exchange.site.writes)
+      if let key, let kept = pages.page(key, at: standing, now: exchange.now) { return kept }
       let visit = try await exchange.portalVisit()
-      let edition = "\(visit.entity.id) \(visit.plan.digest)"
-      if let key, let kept = visit.site.portal.page(key, of: edition, now: exchange.now) { return kept }
+      let edition = "\(visit.entity.id) \(visit.plan.digest) \(visit.entity.lastLine)"
+      if let key, let kept = pages.page(key, at: standing, of: edition, now: exchange.now) { return kept }
       do {
-        let shell = PortalShell(page: try await answer(visit))
-        guard let key else { return shell.response() }
-        let made = shell.answer()
-        visit.site.portal.keep(made, as: key, of: edition, now: exchange.now)
-        return made.response
+        let made = PortalShell(page: try await answer(visit)).answer()
+        if let key { pages.keep(made, as: key, at: standing, of: edition, now: exchange.now) }
+        return made.response()
       } catch Problem.notFound {
-        return PortalShell(page: PortalProblemPage(visit: visit, problem: .notFound)).response(status: .notFound)
+        return PortalShell(page: PortalProblemPage(visit: visit, problem: .notFound)).problem(status: .notFound)
       }
     }
   }
 }
 
 extension Exchange {
+  /// Nil where the answer is to what someone typed or chose, or to the place someone gave.
+  fileprivate var keptPath: String? {
+    request.uri.query == nil && request.headers[PortalVisit.pointHeader] == nil ? request.uri.path : nil
+  }
+
   /// One statement, with the plan in memory.
   /// - Throws: `Problem.notFound` without a plan.
   func portalVisit() async throws -> PortalVisit {

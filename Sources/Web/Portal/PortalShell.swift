@@ -16,19 +16,18 @@ struct PortalShell {
   /// Where «Salir rápido» leads: a page anyone could have been reading.
   static let wayOut: Address = "https://www.google.com/search?q=clima"
 
-  func response(status: HTTPResponse.Status = .ok) -> Response {
-    let answer = answer(isKept: status == .ok && !page.isDiscreet && !page.isPersonal)
-    return Response(status: status, headers: answer.headers, body: .init(byteBuffer: answer.body))
-      .lettingPictures(from: page.tiles)
-  }
+  /// A page that says what went wrong, which nobody is to keep.
+  func problem(status: HTTPResponse.Status) -> Response { answer(mayBeKept: false).response(status: status) }
 
   /// The page with what browsers are to do with it.
-  func answer(isKept: Bool = true) -> PortalAnswer {
-    PortalAnswer(
-      headers: [
-        .contentType: "text/html; charset=utf-8", .contentLanguage: words.document.rawValue,
-        .cacheControl: isKept ? "public, max-age=120" : "no-store",
-      ], body: ByteBuffer(bytes: render().bytes))
+  /// - Parameter mayBeKept: by the browser and those between, if the page is not discreet or someone's own.
+  func answer(mayBeKept: Bool = true) -> PortalAnswer {
+    var headers: HTTPFields = [
+      .contentType: "text/html; charset=utf-8", .contentLanguage: words.document.rawValue,
+      .cacheControl: mayBeKept && !page.isDiscreet && !page.isPersonal ? "public, max-age=120" : "no-store",
+    ]
+    headers.letPictures(from: page.tiles)
+    return PortalAnswer(headers: headers, body: ByteBuffer(bytes: render().bytes))
   }
 
   private func render() -> HTML {

@@ -8,7 +8,10 @@ package import Vault
 
 /// What the handlers share: composed once by `App`, or by a test.
 package struct Site: Sendable {
-  package let database: any Database
+  package var database: any Database { watched }
+  private let watched: WatchedDatabase
+  /// How often this program has written.
+  var writes: Int { watched.writes }
   package let keys: LiveKeyRing
   package let catalogs: CatalogCache
   let portal = PortalCache()
@@ -70,9 +73,9 @@ package struct Site: Sendable {
     press: Press = Press(),
     now: @escaping @Sendable () -> Date = { Date() }
   ) {
-    self.database = database
+    watched = WatchedDatabase(database)
     self.keys = keys
-    self.catalogs = CatalogCache(database: database)
+    self.catalogs = CatalogCache(database: watched)
     self.settings = settings
     self.log = log
     self.press = press

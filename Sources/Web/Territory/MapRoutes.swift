@@ -33,20 +33,18 @@ enum MapRoutes {
       feeds: .init(
         territory: "/map/territory.geojson", services: MapPage.address(filter, "/map/services.geojson"), service: "/services/"),
       leaflet: exchange.site.leaflet, tiles: exchange.site.settings.tiles, audience: .staff)
-    let answer = exchange.page(
+    var answer = exchange.page(
       MapPage(
         markup: markup, page: page, filter: filter, search: search, gazetteer: try await exchange.gazetteer(for: page.items),
         now: exchange.now))
-    return answer.lettingPictures(from: exchange.site.settings.tiles)
+    answer.headers.letPictures(from: exchange.site.settings.tiles)
+    return answer
   }
 }
 
-extension Response {
+extension HTTPFields {
   /// On this page alone pictures may come from that one server.
-  func lettingPictures(from tiles: TileServer?) -> Response {
-    guard let tiles else { return self }
-    var response = self
-    response.headers[.contentSecurityPolicy] = SecurityHeaders.policy(images: tiles.origin)
-    return response
+  mutating func letPictures(from tiles: TileServer?) {
+    if let tiles { self[.contentSecurityPolicy] = SecurityHeaders.policy(images: tiles.origin) }
   }
 }

@@ -151,6 +151,7 @@ struct PathwayPortalTests {
       func ask(_ page: String) async throws -> Int { try await counting.statements { _ = try await site.anyone(page) } }
       try await site.approve("general", Self.rich(ids))
       _ = try await ask("/es/pathways")
+      site.clock.pass(minutes: 1)
       let few = (try await ask("/es/pathways"), try await ask("/es/pathways/general"))
       let store = ServiceStore(database: site.site.database)
       var more: [UUID] = []

@@ -127,6 +127,7 @@ struct PortalMapTests {
       try await site.openPortal()
       try await site.town.drawDistricts(in: site.site.territory)
       _ = try await site.anyone("/es/map")
+      site.clock.pass(minutes: 1)
       let few = try await database.statements { _ = try await site.anyone("/es/map") }
       let store = ServiceStore(database: site.site.database)
       for number in 0..<40 {

@@ -52,7 +52,7 @@ extension Exchange {
   func portalAnswer(to problem: Problem) async -> Response? {
     guard let language = PortalLanguage(path: request.uri.path) else { return nil }
     guard let visit = await visit(after: problem, in: language) else { return PortalProblemPage.bare(problem, in: language) }
-    return PortalShell(page: PortalProblemPage(visit: visit, problem: problem)).response(status: problem.status)
+    return PortalShell(page: PortalProblemPage(visit: visit, problem: problem)).problem(status: problem.status)
   }
 
   /// A database that failed a moment ago is not asked again: what the last page showed will do for the frame.

@@ -1,12 +1,9 @@
 import Domain
 import Foundation
-import HTTPTypes
-import Hummingbird
-import NIOCore
 import Storage
 import Synchronization
 
-/// What searches of the portal need at once and is dear to make: kept in memory, one for each entity.
+/// What the portal needs at once and is dear to make, kept in memory.
 package final class PortalCache: Sendable {
   private struct Spelling {
     let index: SpellIndex
@@ -24,16 +21,8 @@ package final class PortalCache: Sendable {
   /// Searches in vain that are written down in a minute; the others are not counted, whoever sends them.
   private static let mostNoted = 30
 
-  /// An answer made in this minute. Its bytes are shared, not copied.
-  private struct KeptPage {
-    let answer: PortalAnswer
-    let edition: String
-    /// When the edition was last known to be that in force.
-    var checkedAt: Date
-  }
-
-  private let pages = Mutex<(minute: Int, kept: [String: KeptPage])>((0, [:]))
-  private static let mostPages = 200
+  /// Whole pages, of whatever entity.
+  let pages = KeptPages()
 
   private let drawings = Mutex<[UUID: (edition: String, drawing: TerritoryDrawing)]>([:])
   private let seen = Mutex<(entity: LoadedEntity, plan: PlanPack)?>(nil)
@@ -52,34 +41,6 @@ package final class PortalCache: Sendable {
     drawings.withLock { $0[entity] = (edition, drawing) }
     return drawing
   }
-
-  /// The page of an address, if its edition was in force a second ago.
-  func page(_ path: String, now: Date) -> Response? {
-    let kept = pages.withLock { $0.minute == Self.minute(now) ? $0.kept[path] : nil }
-    guard let kept, abs(now.timeIntervalSince(kept.checkedAt)) < 1 else { return nil }
-    return kept.answer.response
-  }
-
-  /// The page of an address, if it is of this edition, which is in force.
-  func page(_ path: String, of edition: String, now: Date) -> Response? {
-    let kept = pages.withLock { pages -> KeptPage? in
-      guard pages.minute == Self.minute(now), pages.kept[path]?.edition == edition else { return nil }
-      pages.kept[path]?.checkedAt = now
-      return pages.kept[path]
-    }
-    return kept?.answer.response
-  }
-
-  func keep(_ answer: PortalAnswer, as path: String, of edition: String, now: Date) {
-    let minute = Self.minute(now)
-    pages.withLock { pages in
-      if pages.minute != minute { pages = (minute, [:]) }
-      guard pages.kept.count < Self.mostPages || pages.kept[path] != nil else { return }
-      pages.kept[path] = KeptPage(answer: answer, edition: edition, checkedAt: now)
-    }
-  }
-
-  private static func minute(_ now: Date) -> Int { Int((now.timeIntervalSince1970 / 60).rounded(.down)) }
 
   func lexicon(of entity: UUID, _ plan: PlanPack) -> SearchLexicon {
     if let known = lexicons.withLock({ $0[entity] }), known.digest == plan.digest { return known.lexicon }
@@ -102,7 +63,7 @@ package final class PortalCache: Sendable {
 
   /// Whether one more search in vain may be written down in this minute.
   func mayNote(now: Date) -> Bool {
-    let minute = Self.minute(now)
+    let minute = Int((now.timeIntervalSince1970 / 60).rounded(.down))
     return noted.withLock { noted in
       if noted.minute != minute { noted = (minute, 0) }
       noted.count += 1
