@@ -99,7 +99,7 @@ let package = Package(
 
     .target(
       name: "Support",
-      dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Vault"],
+      dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Programs", "Storage", "Vault"],
       path: "Tests/Support",
       exclude: ["postgres-cluster"],
       swiftSettings: strict
@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(name: "HTMLTests", dependencies: ["HTML"], swiftSettings: strict),
     .testTarget(name: "VaultTests", dependencies: ["Vault", crypto], swiftSettings: strict),
     .testTarget(name: "PacksTests", dependencies: ["Domain", "Packs", yams], swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Domain"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "Domain", "Programs"], swiftSettings: strict),
     .testTarget(
       name: "StorageTests",
       dependencies: ["Database", "DatabasePostgres", "DatabaseSQLite", "Domain", "Packs", "Storage", "Support", "Vault"],

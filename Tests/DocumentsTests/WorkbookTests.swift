@@ -1,6 +1,7 @@
 import Documents
 import Domain
 import Foundation
+import Programs
 import Testing
 
 struct WorkbookTests {
@@ -89,15 +90,13 @@ struct Opened {
     let file = FileManager.default.temporaryDirectory.appending(path: "libro-\(UUID().uuidString).xlsx")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(bytes).write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["unzip", "-p", file.path, name]
     let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
+    let child = try Child(
+      "/usr/bin/env", ["unzip", "-p", file.path, name], environment: ProcessInfo.processInfo.environment,
+      output: pipe.fileHandleForWriting.fileDescriptor)
+    try pipe.fileHandleForWriting.close()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    try #require(child.reap() == .exited(0))
     return String(decoding: output, as: UTF8.self)
   }
 }

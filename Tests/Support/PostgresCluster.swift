@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Programs
 
 /// A PostgreSQL cluster of one test, for what cannot be done to the one that all share: stopping it.
 package struct PostgresCluster: Sendable {
@@ -14,15 +15,15 @@ package struct PostgresCluster: Sendable {
 
   private func run(_ verb: String) async throws -> String {
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "postgres-cluster")
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = script
-    process.arguments = [verb, directory]
-    process.standardOutput = output
-    let status = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do { try process.run() } catch { continuation.resume(throwing: error) }
+    let output = Pipe()
+    let child = try Child(
+      script.path, [verb, directory], environment: ProcessInfo.processInfo.environment,
+      output: output.fileHandleForWriting.fileDescriptor, error: 2)
+    try output.fileHandleForWriting.close()
+    let ending = await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: child.reap()) }
     }
-    guard status == 0 else { throw TestSetUpError(description: "postgres-cluster \(verb) ended with \(status)") }
+    guard ending == .exited(0) else { throw TestSetUpError(description: "postgres-cluster \(verb): \(ending)") }
     let text = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
