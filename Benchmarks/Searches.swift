@@ -61,7 +61,7 @@ extension Place {
         statement = "SELECT rowid FROM service_search WHERE service_search MATCH \(expression)"
       case .postgres:
         let expression = words.map { "'\($0)':*" }.joined(separator: " & ")
-        statement = "SELECT number FROM service WHERE search_vector @@ CAST(\(expression) AS tsquery)"
+        statement = "SELECT number FROM service_search WHERE search_vector @@ CAST(\(expression) AS tsquery)"
       }
       var count = 0
       try reader.each(statement) { _ in count += 1 }

@@ -6,6 +6,7 @@ extension WordSearch {
   static func postgres(_ words: [String]) -> WordSearch {
     let expression = words.map { "'\($0)':*" }.joined(separator: " & ")
     let condition: SQL = "s.search_vector @@ CAST(\(expression) AS tsquery)"
-    return WordSearch(source: "service s", condition: condition, probe: "(\(condition)) IS TRUE")
+    return WordSearch(
+      source: "service_search s", condition: condition, probed: "service_search s", probe: "(\(condition)) IS TRUE")
   }
 }

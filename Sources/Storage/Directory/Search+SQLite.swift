@@ -10,6 +10,7 @@ extension WordSearch {
     return WordSearch(
       source: "service_search CROSS JOIN service s ON s.number = service_search.rowid",
       condition: "service_search MATCH \(expression)",
+      probed: "service s",
       probe: "+s.number IN (SELECT rowid FROM service_search WHERE service_search MATCH \(expression))")
   }
 }

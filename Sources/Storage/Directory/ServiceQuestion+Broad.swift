@@ -13,7 +13,7 @@ extension ServiceQuestion {
   func alongNames(_ page: Int, size: Int) -> SQL? {
     guard search.origin == nil, search.preferred.isEmpty else { return nil }
     return """
-      SELECT s.id FROM service s WHERE \(fresh.joined(" AND ")) AND s.sort_name <= (
+      SELECT s.id FROM \(probed) WHERE \(fresh.joined(" AND ")) AND s.sort_name <= (
         SELECT max(n.sort_name) FROM (
           SELECT f.sort_name FROM service f WHERE f.entity_id = \(entity) AND f.retired_at IS NULL
           ORDER BY f.sort_name LIMIT \(literal: Self.mostNames)) n)
@@ -42,13 +42,15 @@ extension ServiceQuestion {
     let strips = stride(from: (extent.south * 50).rounded(.down), through: (extent.north * 50).rounded(.up), by: 1)
     guard extent.north - extent.south < 4 else { return nil }
     return """
-      SELECT s.id, \(distance) AS distance FROM service s WHERE \(fresh.joined(" AND ")) AND s.id IN (
+      SELECT s.id, \(distance) AS distance FROM \(probed) WHERE \(fresh.joined(" AND ")) AND s.id IN (
         SELECT a.service_id FROM location l JOIN service_at_location a ON a.location_id = l.id
         WHERE round(l.latitude * 50) IN (\(list: Array(strips)))
           AND l.longitude BETWEEN \(extent.west) AND \(extent.east) AND \(Self.distance("l", origin)) <= \(reach))
       ORDER BY distance NULLS LAST, s.sort_name, s.id LIMIT \(size) OFFSET \((page - 1) * size)
       """
   }
+
+  private var probed: SQL { words?.probed ?? "service s" }
 
   /// Without those that sink to the end.
   private var fresh: [SQL] {

@@ -18,13 +18,16 @@ struct ServiceQuestion {
     """
   }
 
-  /// A page of the first `most` hits as they are met, each with how many these are; by name.
+  /// A page of the first `most` hits as they are met, each with how many these are; by name. Numbers are set aside in half
+  /// the time of identifiers.
   func page(_ page: Int, size: Int, outOf most: Int) -> SQL {
     """
     WITH hit AS MATERIALIZED (
-      SELECT s.id, s.sort_name, \(sunk) AS sunk FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(literal: most))
-    SELECT id, (SELECT count(*) FROM hit) AS total FROM hit
-    ORDER BY sunk, sort_name, id LIMIT \(size) OFFSET \((page - 1) * size)
+      SELECT s.number, s.sort_name, \(sunk) AS sunk FROM \(source) WHERE \(conditions.joined(" AND ")) LIMIT \(literal: most)),
+    shown AS (
+      SELECT number, sort_name, sunk FROM hit ORDER BY sunk, sort_name, number LIMIT \(size) OFFSET \((page - 1) * size))
+    SELECT s.id, (SELECT count(*) FROM hit) AS total FROM shown h JOIN service s ON s.number = h.number
+    ORDER BY h.sunk, h.sort_name, h.number
     """
   }
 

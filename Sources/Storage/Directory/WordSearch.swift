@@ -1,11 +1,13 @@
 import Database
 import Domain
 
-/// Services whose words begin with all of the words asked for: where they are taken from, and on what condition.
+/// Services whose words begin with all of the words asked for: where they are taken from, and on what condition. Either
+/// source calls them `s` and has what a question asks of a service.
 struct WordSearch {
   let source: SQL
   let condition: SQL
-  /// The condition for services met in another way than by their words.
+  /// Source and condition for services met in another way than by their words.
+  let probed: SQL
   let probe: SQL
 
   /// Nil when there is no word in the text.

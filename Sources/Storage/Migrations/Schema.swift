@@ -22,6 +22,7 @@ package enum Schema {
     openReferralMigration,
     territoryMigration,
     nearnessMigration,
+    searchMigration,
   ]
 
   /// A table with `number INTEGER PRIMARY KEY`, which the engine gives, rising: rows of one instant keep the order in which
