@@ -120,3 +120,89 @@ def test_the_protocol_shows_what_stands_behind_its_figures(visit, town):
     page.get_by_role("link", name=re.compile("agregados")).click()
     expect(page.get_by_role("status")).to_contain_text("servicio")
     clean(page)
+
+
+@pytest.fixture
+def official(accounts):
+    """A focal point of an institution without services, in a body of its own; answers the institution's path and theirs."""
+    def made(body, name):
+        secretary, code = accounts["secretaria"], body.lower().replace(" ", "-")
+        secretary.get("/bodies/new")
+        secretary.post("/bodies/new", {"kind": "round-table", "name": body, "code": code, "purpose": "Coordinar"})
+        page = secretary.get(f"/bodies/{code}/members/new")
+        choices = re.search(r'<select id="organization".*?</select>', page, re.S).group(0)
+        institution = re.findall(r'<option value="([0-9a-f-]{36})"', choices)[-2]
+        secretary.post(f"/bodies/{code}/members/new", {"organization": institution, "role": ""})
+        seat = re.search(rf"/bodies/{code}/members/[0-9a-f-]{{36}}/focal-point", secretary.get(f"/bodies/{code}")).group(0)
+        secretary.get(seat)
+        secretary.post(seat, {
+            "standing": "titular", "name": name, "post": "Coordinadora", "email": "oficina@prueba.pe",
+            "document": "Oficio 12-2026", "from": "2026-01-05"})
+        return f"/organizations/{institution}", secretary.where.split("?")[0]
+
+    return made
+
+
+def asked(visit, institution, **options):
+    """The secretary asks the institution by a link; answers it."""
+    page = visit("secretaria", institution, **options)
+    page.get_by_role("button", name="Pedir por enlace que confirme sus datos").click()
+    return re.search(r"https?://[^/]+(/assurance/[\w-]+)", page.locator("p.code").inner_text()).group(1)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_institution_corrects_its_focal_point_by_its_link(visit, official, script):
+    body = f"Mesa de enlace {'uno' if script else 'dos'}"
+    institution, person = official(body, "Ana Quispe")
+    guest = visit(None, asked(visit, institution), width=360, java_script_enabled=script)
+    card = guest.locator("section.card", has_text=f"Punto focal en {body}")
+    expect(card).to_contain_text("Ana Quispe")
+    card.get_by_role("link", name=f"Corregir el punto focal en {body}").click()
+    expect(guest.get_by_label("Sí, sigue")).to_be_checked()
+    expect(guest.get_by_label("Cargo")).to_have_value("Coordinadora")
+    if script:
+        clean(guest)
+    guest.get_by_label("Cargo").fill("Jefa de bienestar")
+    # Without an address nothing reaches the office.
+    guest.get_by_label("Correo de la oficina").fill("")
+    guest.get_by_role("button", name="Enviar la corrección").click()
+    expect(guest.locator(".summary")).to_be_visible()
+    expect(guest.get_by_label("Cargo")).to_have_value("Jefa de bienestar")
+    if script:
+        expect(guest.locator(".summary")).to_be_focused()
+        clean(guest)
+    guest.get_by_label("Correo de la oficina").fill("oficina@prueba.pe")
+    guest.get_by_role("button", name="Enviar la corrección").click()
+    expect(guest.get_by_text("La secretaría técnica revisa la corrección antes de publicarla.")).to_be_visible()
+    expect(card).to_contain_text("Corrección enviada")
+
+    page = visit("secretaria", person, width=360, java_script_enabled=script)
+    expect(page.locator("main")).to_contain_text("Coordinadora")
+    page.get_by_role("link", name="Resolver la propuesta").click()
+    if script:
+        clean(page)
+    page.locator("#take-post").get_by_text("Aceptar").click()
+    page.get_by_role("button", name="Guardar la decisión").click()
+    expect(page.locator("main")).to_contain_text("Jefa de bienestar")
+    expect(page.locator("main")).to_contain_text("por el enlace que se le envió")
+
+
+def test_an_institution_says_that_its_focal_point_left_and_a_handover_is_what_changes_it(visit, official):
+    institution, person = official("Mesa de relevo", "Rosa Vilca")
+    guest = visit(None, asked(visit, institution), width=360)
+    card = guest.locator("section.card", has_text="Punto focal en Mesa de relevo")
+    card.get_by_role("link", name="Corregir el punto focal en Mesa de relevo").click()
+    guest.get_by_label("No, ya no está").check()
+    guest.get_by_label("Quién lo reemplaza").fill("Raúl Mamani, jefe de bienestar")
+    guest.get_by_role("button", name="Enviar la corrección").click()
+    expect(card).to_contain_text("Corrección enviada")
+
+    page = visit("secretaria", person, width=360)
+    expect(page.locator("main")).to_contain_text("ya no está en el encargo")
+    expect(page.locator("main")).to_contain_text("Rosa Vilca")
+    page.goto("/directory/corrections")
+    page.get_by_role("link", name="Rosa Vilca").click()
+    clean(page)
+    page.get_by_role("link", name="Registrar relevo").click()
+    expect(page.locator("main")).to_contain_text("Raúl Mamani, jefe de bienestar")
+    clean(page)

@@ -28,6 +28,7 @@ package enum ImportRefusal: Refusal, Equatable {
     case .noName: "Elige la columna que tiene el nombre del servicio."
     case .noCategory: "Elige la columna de la categoría, o una categoría para todas las filas."
     case .noOrganization: "Elige la columna de la institución, o una institución para todas las filas."
+    case .rejectedRows(1): "Hay 1 fila rechazada. Corrige el archivo, o marca que se deje fuera. No se importó nada."
     case .rejectedRows(let count):
       "Hay \(count) filas rechazadas. Corrige el archivo, o marca que se dejen fuera. No se importó nada."
     case .nothingToImport: "No quedó ninguna fila por importar."

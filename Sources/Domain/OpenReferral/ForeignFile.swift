@@ -82,6 +82,8 @@ package enum ForeignRefusal: Refusal, Equatable {
     case .notJSON(let line): "El archivo no es JSON: hay un error en la línea \(line)."
     case .missingTable(let name): "Falta la tabla \(name) del paquete."
     case .badTable(let name): "La tabla \(name) no se puede leer: revisa comillas y columnas."
+    case .rejected(1):
+      "Hay 1 registro rechazado. Pide que lo corrijan, o elige dejarlo fuera (con la orden: --skip-rejected). No se importó nada."
     case .rejected(let count):
       "Hay \(count) registros rechazados. Pide que los corrijan, o elige dejarlos fuera (con la orden: --skip-rejected). No se importó nada."
     }

@@ -44,7 +44,7 @@ struct ImportDonePage: Page {
     <div class="notice success" role="status"><h1>Importación completa</h1></div>
     <dl class="figures"><div><dt>servicios nuevos</dt><dd>\(count.added)</dd></div><div><dt>actualizados</dt><dd>\(count.changed)</dd></div>\
     <div><dt>sin cambios</dt><dd>\(count.unchanged)</dd></div><div><dt>instituciones nuevas</dt><dd>\(count.organizations)</dd></div></dl>
-    \(if: count.retired > 0, "<p>\(count.retired) filas son de servicios que alguien retiró del directorio. Se dejaron como están.</p>")
+    \(if: count.retired > 0, "<p>\(count.retired == 1 ? "1 fila es de un servicio" : "\(count.retired) filas son de servicios") que alguien retiró del directorio. \(count.retired == 1 ? "Se dejó como está" : "Se dejaron como están").</p>")
     <p>Los servicios entran sin verificar. Confírmalos con cada institución.</p>
     <div class="actions"><a class="button" href="/services?verify=1">Ver los servicios por verificar</a></div>
     """

@@ -32,7 +32,7 @@ struct ImportPreviewPage: Page {
     <a class="crumb" href="/directory/import">Importar servicios</a>
     <h1>Revisar la importación</h1>
     \(refusal.map { "<div class=\"notice error summary\" role=\"alert\" tabindex=\"-1\"><h2>Todavía no se puede importar</h2><p>\($0.sentence)</p></div>" as HTML })
-    <p class="lead">\(table.records.count) filas, \(table.header.count) columnas, separadas por \(table.delimiter.name), en \(table.encoding.rawValue). No se ha guardado nada.</p>
+    <p class="lead">\(table.records.count == 1 ? "1 fila" : "\(table.records.count) filas"), \(table.header.count == 1 ? "1 columna, separada" : "\(table.header.count) columnas, separadas") por \(table.delimiter.name), en \(table.encoding.rawValue). No se ha guardado nada.</p>
     <dl class="figures"><div><dt>por importar</dt><dd>\(accepted)</dd></div><div><dt>con dudas</dt><dd>\(rows.count { $0.isDoubtful })</dd></div>\
     <div><dt>rechazadas</dt><dd>\(rejected)</dd></div><div><dt>fuera del territorio</dt><dd>\(rows.count { $0.outcome == .outside })</dd></div></dl>
     \(moves)
@@ -44,7 +44,7 @@ struct ImportPreviewPage: Page {
   private var moves: HTML {
     let mayConfirm = accepted > 0 && (rejected == 0 || pending.settings.skipsRejected)
     return """
-      <div class="actions">\(if: mayConfirm, "<form method=\"post\" action=\"\(path)/confirmation\">\(token)<button class=\"button\">Importar \(accepted) filas</button></form>")\
+      <div class="actions">\(if: mayConfirm, "<form method=\"post\" action=\"\(path)/confirmation\">\(token)<button class=\"button\">Importar \(accepted == 1 ? "1 fila" : "\(accepted) filas")</button></form>")\
       <form method="post" action="\(path)/cancellation">\(token)<button class="button secondary">Descartar el archivo</button></form></div>
       \(if: accepted > 0 && !mayConfirm, "<p class=\"quiet\">Corrige el archivo, o elige abajo «Dejar fuera las filas rechazadas».</p>")
       """

@@ -81,7 +81,7 @@ struct ForeignFigures {
     <dl class="figures"><div><dt>servicios nuevos</dt><dd>\(outcome.added.count)</dd></div><div><dt>cambiados</dt><dd>\(outcome.changed.count)</dd></div>\
     <div><dt>sin cambios</dt><dd>\(outcome.unchanged)</dd></div><div><dt>instituciones nuevas</dt><dd>\(outcome.newOrganizations.count)</dd></div>\
     <div><dt>ya no publicados allí</dt><dd>\(outcome.vanished.count)</dd></div></dl>
-    \(if: outcome.retired > 0, "<p>\(outcome.retired) registros son de servicios que alguien retiró del directorio. Se dejan como están.</p>")
+    \(if: outcome.retired > 0, "<p>\(outcome.retired == 1 ? "1 registro es de un servicio" : "\(outcome.retired) registros son de servicios") que alguien retiró del directorio. \(outcome.retired == 1 ? "Se deja como está" : "Se dejan como están").</p>")
     """
   }
 }

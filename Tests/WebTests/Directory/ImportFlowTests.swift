@@ -49,7 +49,7 @@ import Testing
       let path = try place(try await alicia.upload(bytes, to: "/directory/import"))
       #expect(try await alicia.get(path).text.contains("Falta el nombre del servicio"))
       let refused = try await alicia.post("\(path)/confirmation")
-      #expect(refused.status == .conflict && refused.text.contains("1 filas rechazadas"))
+      #expect(refused.status == .conflict && refused.text.contains("Hay 1 fila rechazada"))
       #expect(try await site.names() == [])
       let settings = ["column-organization": "0", "column-name": "1", "column-categories": "2", "skips": "1"]
       _ = try await alicia.request(.post, "\(path)/settings", settings)

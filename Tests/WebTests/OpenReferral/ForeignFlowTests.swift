@@ -41,7 +41,7 @@ import Testing
       #expect(preview.contains("2 registros de Otro: 1 rechazado") && preview.contains("Falta el nombre") && !preview.contains("<i>"))
       #expect(try await site.names() == [])
       let refused = try await alicia.post("\(path)/confirmation")
-      #expect(refused.status == .conflict && refused.text.contains("Hay 1 registros rechazados"))
+      #expect(refused.status == .conflict && refused.text.contains("Hay 1 registro rechazado"))
       #expect(try await site.names() == [], "nothing half imported")
       _ = try await alicia.post(
         "\(path)/settings", ["publisher": "Otro", "licence": "CC BY 4.0", "category": "salud", "skips": "1"])
