@@ -48,6 +48,7 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CSpawn"),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     .target(name: "Domain", swiftSettings: strict),
     .target(name: "Database", swiftSettings: strict),
@@ -66,7 +67,7 @@ let package = Package(
     .target(name: "HTML", swiftSettings: strict),
     .target(
       name: "Web",
-      dependencies: ["Domain", "Documents", "HTML", "Storage", "Vault", hummingbird, httpTypes, logging, nioCore, nioPosix],
+      dependencies: ["CZlib", "Domain", "Documents", "HTML", "Storage", "Vault", hummingbird, httpTypes, logging, nioCore, nioPosix],
       resources: ["ayni.css", "ayni.js", "map.css", "map.js", "portal.css", "portal-rest.css", "portal.js", "worker.js", "logo.svg", "favicon.svg"].map {
         .embedInCode("Static/\($0)")
       } + ["en", "pt", "fr", "ht"].map { .embedInCode("Portal/Words/\($0).po") },
@@ -117,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Database", "Documents", "Domain", "HTML", "Packs", "Storage", "Support", "Vault", "Web",
+        "CZlib", "Database", "Documents", "Domain", "HTML", "Packs", "Storage", "Support", "Vault", "Web",
         hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
       ],
       swiftSettings: strict

@@ -39,8 +39,10 @@ package enum PortalRoutes {
       if let key, let kept = pages.page(key, at: standing, of: edition, now: exchange.now) { return kept }
       do {
         let made = PortalShell(page: try await answer(visit)).answer()
-        if let key { pages.keep(made, as: key, at: standing, of: edition, now: exchange.now) }
-        return made.response()
+        guard let key else { return made.response() }
+        let kept = exchange.request.takesGzip ? made.packed : made
+        pages.keep(kept, as: key, at: standing, of: edition, now: exchange.now)
+        return kept.response()
       } catch Problem.notFound {
         return PortalShell(page: PortalProblemPage(visit: visit, problem: .notFound)).problem(status: .notFound)
       }
@@ -51,7 +53,8 @@ package enum PortalRoutes {
 extension Exchange {
   /// Nil where the answer is to what someone typed or chose, or to the place someone gave.
   fileprivate var keptPath: String? {
-    request.uri.query == nil && request.headers[PortalVisit.pointHeader] == nil ? request.uri.path : nil
+    guard request.uri.query == nil, request.headers[PortalVisit.pointHeader] == nil else { return nil }
+    return (request.takesGzip ? "gzip " : "") + request.uri.path
   }
 
   /// One statement, with the plan in memory.

@@ -14,6 +14,7 @@ package struct RouteTable: Sendable {
   /// Mounts the routes behind the checks every request passes.
   package func router(for site: Site) -> Router<AyniContext> {
     let router = Router(context: AyniContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Compression())
     router.add(middleware: SecurityHeaders(secure: site.settings.isSecure))
     router.add(middleware: OpenPreflight())
     // Twice: a session that cannot be read is a problem too, and a problem inside shows the visitor's menu.

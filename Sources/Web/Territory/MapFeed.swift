@@ -57,7 +57,8 @@ enum MapFeed {
 
   /// Told by its digest, so that a browser that has it gets a few bytes.
   static func response(_ bytes: [UInt8], to exchange: Exchange, _ keeping: Keeping) -> Response {
-    let tag = "\"\(Fingerprint.of(bytes))\""
+    // Weak: on a slow line the same text travels in other bytes.
+    let tag = "W/\"\(Fingerprint.of(bytes))\""
     var headers: HTTPFields = [.contentType: "application/geo+json", .eTag: tag, .cacheControl: keeping.rawValue]
     if keeping == .session { headers[.vary] = "Cookie" }
     if exchange.request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
