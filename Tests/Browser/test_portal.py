@@ -198,7 +198,7 @@ def test_a_first_visit_is_light_on_a_slow_line(visit, site, capsys):
     settle(page)
     with capsys.disabled():
         print(f"\nfirst visit: {sum(sizes)} bytes in {len(requests)} requests")
-    assert sum(sizes) <= 22_500 and len(requests) <= 5
+    assert sum(sizes) <= 10_000 and len(requests) <= 5
     # What the worker takes afterwards, in the background, for a day without a line.
     kept = page.evaluate(
         """async () => {
