@@ -18,8 +18,8 @@ struct ServiceQuestion {
     """
   }
 
-  /// A page of the first `most` hits as they are met, each with how many these are; by name. Numbers are set aside in half
-  /// the time of identifiers.
+  /// A page of the first `most` hits as they are met, each with how many these are; by name. What is set aside carries the
+  /// number, which is a fifth as long as the identifier.
   func page(_ page: Int, size: Int, outOf most: Int) -> SQL {
     """
     WITH hit AS MATERIALIZED (
