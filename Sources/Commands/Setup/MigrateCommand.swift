@@ -22,6 +22,6 @@ package struct MigrateCommand: AyniCommand {
       desk.say("Llaves nuevas en \(file.path). Guarda una copia aparte: sin ellas no se abre lo sellado.")
     }
     let steps = try await Migrator(Schema.migrations).migrate(desk.database)
-    desk.say(steps.isEmpty ? "La base de datos está al día." : "Base de datos actualizada: \(steps.count) pasos.")
+    desk.say(steps.isEmpty ? "La base de datos está al día." : "Base de datos actualizada: \(steps.count == 1 ? "1 paso" : "\(steps.count) pasos").")
   }
 }
