@@ -2,8 +2,7 @@ internal import Database
 
 extension PostgresConnection {
   /// Sets what the driver relies on and what a role or a server may have set otherwise. Compiling a statement, or starting
-  /// further processes for it, costs a page more than the whole answer, and takes the core that serves the next person. A row
-  /// found by an index costs about what the next one of a table does: directories lie in memory, or on disks that do not seek.
+  /// further processes for it, costs a page more than the whole answer, and takes the core that serves the next person.
   func prepareSession(_ configuration: PostgresConfiguration) throws {
     try command(
       """
@@ -16,7 +15,6 @@ extension PostgresConnection {
       SET lock_timeout = \(configuration.lockTimeout.milliseconds);
       SET idle_in_transaction_session_timeout = '60s';
       SET jit = off;
-      SET random_page_cost = 1.1;
       SET max_parallel_workers_per_gather = 0;
       SELECT set_config('synchronous_commit', 'on', false)
       WHERE current_setting('synchronous_commit') = 'off'
