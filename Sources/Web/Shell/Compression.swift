@@ -3,7 +3,7 @@ import HTTPTypes
 package import Hummingbird
 import NIOCore
 
-/// Texts travel compressed where the browser takes it: on a slow line a page is there in a third of the time.
+/// Texts travel compressed where the browser takes it: on a slow line a page is there in less than half the time.
 ///
 /// The length of a compressed page tells whoever listens on the line whether a word occurs in it twice. So an answer is
 /// left as it is where a page elsewhere could choose a word of it, by the query of an address, and the page is not

@@ -8,7 +8,7 @@ import Testing
 @testable import Web
 
 @Suite struct CompressionTests {
-  @Test func `a public page travels in a third of its bytes and unpacks to the same page`() async throws {
+  @Test func `a public page travels in much fewer bytes and unpacks to the same page`() async throws {
     try await TestSite.run { site in
       _ = try await site.openPortal()
       for path in ["/es", "/es/needs/salud", "/es/services?q=posta", "/es/services?q=nada", "/static/portal.css", "/hsds/services?full=true"] {
